@@ -1,0 +1,200 @@
+"""The index: a framework's tree of indicators, what was observed and what was published."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from indicators.querysets import IndicatorQuerySet
+from reference.languages import in_reader_language
+from reference.models import Jurisdiction, Loadable, Named, Source
+
+
+class Framework(Named):
+    """A composite index: its tree, base year and edition."""
+
+    key = models.SlugField(_("key"), unique=True)
+    edition = models.CharField(_("edition"), max_length=40)
+    base_year = models.PositiveSmallIntegerField(_("base year"), null=True, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="frameworks", verbose_name=_("source"))
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("framework")
+        verbose_name_plural = _("frameworks")
+
+    @property
+    def note(self):
+        return in_reader_language(self, "note")
+
+
+class Indicator(Named):
+    """A node of a framework's tree: level 0 is the total, level 3 is measured."""
+
+    class Direction(models.TextChoices):
+        UP = "up", _("higher is better")
+        DOWN = "down", _("lower is better")
+
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="indicators", verbose_name=_("framework"))
+    code = models.CharField(_("code"), max_length=20, help_text=_("0 for the total, then 1, 1.1, 1.1.1."))
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent"))
+    level = models.PositiveSmallIntegerField(_("level"))
+    weight = models.DecimalField(_("weight among its siblings"), max_digits=9, decimal_places=6)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices, default=Direction.UP)
+    unit_zh = models.CharField(_("unit (Chinese)"), max_length=60, blank=True)
+    unit_en = models.CharField(_("unit (English)"), max_length=60, blank=True)
+    definition_zh = models.TextField(_("definition (Chinese)"), blank=True)
+    definition_en = models.TextField(_("definition (English)"), blank=True)
+    latest_year = models.PositiveSmallIntegerField(_("latest year the report has data for"), null=True, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["framework", "position", "code"]
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "code"], name="indicator_code_once_a_framework"),
+            models.UniqueConstraint(fields=["framework"], condition=Q(parent__isnull=True), name="one_root_a_framework"),
+            models.CheckConstraint(condition=Q(weight__gt=0, weight__lte=1), name="weight_is_a_share"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True, level=0) | Q(parent__isnull=False, level__gt=0), name="only_the_root_has_level_0"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.name}"
+
+    @property
+    def unit(self):
+        return in_reader_language(self, "unit")
+
+    @property
+    def definition(self):
+        return in_reader_language(self, "definition")
+
+    @property
+    def dimension(self):
+        """The number of the level-1 node above (or this one), 1 to 4; empty for the total."""
+        return self.code.split(".")[0] if self.level else ""
+
+    def get_absolute_url(self):
+        return reverse("index") + f"#node-{self.code}"
+
+
+class Series(Loadable):
+    """One way to measure an indicator: the indicator itself, or a part, proxy or look-alike of it."""
+
+    class Role(models.TextChoices):
+        MAIN = "main", _("the indicator itself")
+        COMPONENT = "component", _("numerator, denominator or part")
+        PROXY = "proxy", _("proxy")
+        LOOKALIKE = "lookalike", _("look-alike, not to be mixed with it")
+        BACK_SOLVED = "back_solved", _("solved from the published index")
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="series", verbose_name=_("indicator"))
+    key = models.SlugField(_("key"), max_length=80)
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    name_zh = models.CharField(_("name (Chinese)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200)
+    unit_zh = models.CharField(_("unit (Chinese)"), max_length=60)
+    unit_en = models.CharField(_("unit (English)"), max_length=60)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["indicator", "position", "key"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "key"], name="series_key_once_an_indicator"),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator_id} {self.key}"
+
+    @property
+    def name(self):
+        return in_reader_language(self, "name")
+
+    @property
+    def unit(self):
+        return in_reader_language(self, "unit")
+
+    @property
+    def note(self):
+        return in_reader_language(self, "note")
+
+
+class Observation(Loadable):
+    """One value of a series in one place and year, with its status and where it was seen."""
+
+    class Status(models.TextChoices):
+        REPORTED = "reported", _("reported")
+        DERIVED = "derived", _("derived from reported values")
+        PROXY = "proxy", _("proxy")
+        BACK_SOLVED = "back_solved", _("solved from the published index, no evidence")
+
+    class SeenIn(models.TextChoices):
+        REPORT = "report", _("the report")
+        OFFICIAL_PAGE = "official_page", _("official page")
+        DATASET = "dataset", _("public data set")
+        SECONDARY_COPY = "secondary_copy", _("secondary copy, original still to be checked")
+        COMPUTED = "computed", _("computed")
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="observations", verbose_name=_("series"))
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="observations", verbose_name=_("place"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices)
+    seen_in = models.CharField(_("seen in"), max_length=20, choices=SeenIn.choices)
+    issuer = models.CharField(_("issuer"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
+
+    class Meta:
+        ordering = ["series", "jurisdiction", "year", "seen_in"]
+        verbose_name = _("observation")
+        verbose_name_plural = _("observations")
+        constraints = [
+            models.UniqueConstraint(fields=["series", "jurisdiction", "year", "seen_in"], name="observation_once_a_place_seen"),
+        ]
+
+    def __str__(self):
+        return f"{self.series_id} {self.jurisdiction_id} {self.year}"
+
+
+class PublishedScore(Loadable):
+    """An index value as the framework's source prints it."""
+
+    class Status(models.TextChoices):
+        BASE = "base", _("base year")
+        PUBLISHED = "published", _("published")
+        ESTIMATED = "estimated", _("estimated by the issuer")
+        IMPLIED = "implied", _("implied by a printed growth rate")
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="scores", verbose_name=_("indicator"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    value = models.DecimalField(_("value"), max_digits=9, decimal_places=3)
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="scores", verbose_name=_("source"))
+    place = models.CharField(_("place in the source"), max_length=120)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
+
+    class Meta:
+        ordering = ["indicator", "year"]
+        verbose_name = _("published score")
+        verbose_name_plural = _("published scores")
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "year"], name="score_once_a_year"),
+            models.CheckConstraint(condition=Q(value__gt=0), name="score_is_positive"),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator_id} {self.year}: {self.value}"

@@ -1,0 +1,46 @@
+"""Places in a source: ``ch 2, s 1, p 3`` checked and put into words of either language."""
+
+import re
+
+WORDS = {
+    "ch": ("第{}章", "ch. {}"),
+    "s": ("第{}节", "sec. {}"),
+    "p": ("第{}段", "para. {}"),
+    "box": ("专栏{}", "box {}"),
+    "table": ("表{}", "table {}"),
+    "fig": ("图{}", "fig. {}"),
+    "row": ("第{}行", "row {}"),
+    "page": ("第{}页", "p. {}"),
+    "note": ("脚注{}", "note {}"),
+    "preface": ("前言", "preface"),
+    "abstract": ("摘要", "abstract"),
+}
+BARE = {"preface", "abstract"}
+PART = re.compile(r"(?P<kind>[a-z]+)(?: (?P<number>[0-9A-Za-z][0-9A-Za-z.-]*))?")
+
+
+class LocatorError(ValueError):
+    """A place in a source that is not written as the atlas writes them."""
+
+
+def parse_locator(text):
+    """Answer the parts of *text* as ``[(kind, number or None), …]``; raise LocatorError with the fix."""
+    parts = []
+    for piece in text.split(","):
+        match = PART.fullmatch(piece.strip())
+        if not match or match["kind"] not in WORDS:
+            raise LocatorError(f"“{piece.strip()}” is not a place; write parts such as “ch 2, s 1, p 3” (kinds: {', '.join(WORDS)})")
+        if (match["number"] is None) != (match["kind"] in BARE):
+            raise LocatorError(f"“{piece.strip()}”: every kind but {' and '.join(sorted(BARE))} takes one number")
+        parts.append((match["kind"], match["number"]))
+    return parts
+
+
+def locator_in_words(text, suffix):
+    """Answer *text* in Chinese (suffix ``zh``) or English (``en``); a place that does not parse stands as it is."""
+    try:
+        parts = parse_locator(text)
+    except LocatorError:
+        return text
+    words = [WORDS[kind][suffix == "en"].format(number) for kind, number in parts]
+    return ", ".join(words) if suffix == "en" else "".join(words)

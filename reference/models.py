@@ -1,0 +1,282 @@
+"""What everything else points at: places, vocabularies, organisations, sources and units."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from reference.languages import in_reader_language
+from reference.querysets import ConceptQuerySet, JurisdictionQuerySet
+
+
+class Loadable(models.Model):
+    """A row that content files may hold; the digest tells a curator's edit from an old file."""
+
+    loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Named(Loadable):
+    """A row with a name in both languages."""
+
+    name_zh = models.CharField(_("name (Chinese)"), max_length=300)
+    name_en = models.CharField(_("name (English)"), max_length=300)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return in_reader_language(self, "name")
+
+
+class Unit(Loadable):
+    """What a figure counts or measures; the code of a currency is ISO 4217."""
+
+    class Kind(models.TextChoices):
+        COUNT = "count", _("count")
+        RATIO = "ratio", _("ratio")
+        TIME = "time", _("time")
+        MEASURE = "measure", _("measure")
+        CURRENCY = "currency", _("currency")
+
+    key = models.SlugField(_("key"), unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    label_zh = models.CharField(_("label (Chinese)"), max_length=60, help_text=_("The words after the number, such as 家企业."))
+    label_en = models.CharField(_("label (English, one)"), max_length=60)
+    plural_en = models.CharField(_("label (English, many)"), max_length=60)
+
+    class Meta:
+        ordering = ["kind", "key"]
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+
+    def __str__(self):
+        return self.key
+
+
+class Jurisdiction(Named):
+    """A place that makes policy, in a tree, under its ISO 3166 code (groupings have codes of ours)."""
+
+    class Kind(models.TextChoices):
+        COUNTRY = "country", _("country")
+        FIRST_LEVEL = "first_level", _("province or state")
+        BLOC = "bloc", _("bloc")
+        GROUPING = "grouping", _("grouping")
+
+    code = models.CharField(_("code"), max_length=12, unique=True, help_text=_("ISO 3166, such as CN-HA or DE."))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent"))
+    members = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="groupings", verbose_name=_("members"))
+    full_name_zh = models.CharField(_("full name (Chinese)"), max_length=120, blank=True)
+    full_name_en = models.CharField(_("full name (English)"), max_length=120, blank=True)
+    aliases = models.JSONField(_("aliases"), default=list, blank=True, help_text=_('Other codes and names, such as ["410000", "豫"].'))
+    tile_row = models.PositiveSmallIntegerField(_("row on the tile map"), null=True, blank=True)
+    tile_column = models.PositiveSmallIntegerField(_("column on the tile map"), null=True, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    objects = JurisdictionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "code"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "tile_row", "tile_column"], name="one_place_a_tile"),
+            models.CheckConstraint(
+                condition=Q(tile_row__isnull=True, tile_column__isnull=True) | Q(tile_row__isnull=False, tile_column__isnull=False),
+                name="tile_has_row_and_column",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("place", args=[self.code])
+
+
+class Scheme(Named):
+    """A SKOS concept scheme: one facet of a case."""
+
+    key = models.SlugField(_("key"), unique=True)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "key"]
+        verbose_name = _("scheme")
+        verbose_name_plural = _("schemes")
+
+    @property
+    def note(self):
+        return in_reader_language(self, "note")
+
+
+class Concept(Named):
+    """A SKOS concept: preferred labels, alternative labels, a broader concept, a scope note."""
+
+    class Side(models.TextChoices):
+        SUPPLY = "supply", _("supply side")
+        DEMAND = "demand", _("demand side")
+        ENVIRONMENT = "environment", _("environment side")
+
+    scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="concepts", verbose_name=_("scheme"))
+    key = models.SlugField(_("key"))
+    broader = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="narrower", verbose_name=_("broader concept"))
+    side = models.CharField(_("side"), max_length=20, choices=Side.choices, blank=True, help_text=_("Top-level instruments only."))
+    alt_zh = models.JSONField(_("other labels (Chinese)"), default=list, blank=True, help_text=_("They feed the search."))
+    alt_en = models.JSONField(_("other labels (English)"), default=list, blank=True, help_text=_("They feed the search."))
+    scope_zh = models.TextField(_("scope note (Chinese)"), blank=True)
+    scope_en = models.TextField(_("scope note (English)"), blank=True)
+    source = models.ForeignKey("Source", models.PROTECT, null=True, blank=True, related_name="concepts", verbose_name=_("source"))
+    place = models.CharField(_("place in the source"), max_length=120, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    objects = ConceptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["scheme__position", "position", "key"]
+        verbose_name = _("concept")
+        verbose_name_plural = _("concepts")
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "key"], name="concept_key_once_a_scheme"),
+        ]
+
+    @property
+    def scope(self):
+        return in_reader_language(self, "scope")
+
+    def get_absolute_url(self):
+        """The concept's own page where its scheme has pages, else the explorer filtered by it."""
+        page = {"technology": "technology", "instrument": "instrument", "barrier": "problem"}.get(self.scheme.key)
+        if page:
+            return reverse(page, args=[self.key])
+        return f"{reverse('explorer')}?{self.scheme.key}={self.key}"
+
+
+class Vocabulary(Named):
+    """An outside list that our concepts are mapped to, in one edition."""
+
+    key = models.SlugField(_("key"), unique=True)
+    issuer = models.CharField(_("issuer"), max_length=200)
+    edition = models.CharField(_("edition"), max_length=60, blank=True)
+    url = models.URLField(_("address"), blank=True)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("outside list")
+        verbose_name_plural = _("outside lists")
+
+
+class Mapping(models.Model):
+    """A SKOS mapping from one of our concepts to an entry of an outside list."""
+
+    class Kind(models.TextChoices):
+        EXACT = "exact", _("exact match")
+        CLOSE = "close", _("close match")
+        BROAD = "broad", _("broader match")
+        NARROW = "narrow", _("narrower match")
+
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="mappings", verbose_name=_("concept"))
+    vocabulary = models.ForeignKey(Vocabulary, models.PROTECT, related_name="mappings", verbose_name=_("outside list"))
+    entry = models.CharField(_("entry"), max_length=200)
+    label = models.CharField(_("label of the entry"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+
+    class Meta:
+        ordering = ["vocabulary__key", "entry"]
+        verbose_name = _("mapping")
+        verbose_name_plural = _("mappings")
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "vocabulary", "entry"], name="mapping_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.vocabulary_id} {self.entry}"
+
+
+class Organisation(Named):
+    """A ministry, agency, institute, firm or other body that takes part in a case."""
+
+    class Kind(models.TextChoices):
+        MINISTRY = "ministry", _("ministry")
+        AGENCY = "agency", _("agency")
+        UNIVERSITY = "university", _("university")
+        INSTITUTE = "institute", _("institute")
+        FIRM = "firm", _("firm")
+        INTERMEDIARY = "intermediary", _("intermediary")
+        FUND = "fund", _("fund")
+        LEGISLATURE = "legislature", _("legislature")
+        CONSORTIUM = "consortium", _("consortium")
+
+    key = models.SlugField(_("key"), max_length=80, unique=True)
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("place")
+    )
+
+    class Meta:
+        ordering = ["name_en"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+
+class Source(Loadable):
+    """A document or page that records cite; every use names its issuer."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("report")
+        ARTICLE = "article", _("article")
+        PAGE = "page", _("web page")
+        DATASET = "dataset", _("data set")
+
+    key = models.SlugField(_("key"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    title_zh = models.CharField(_("title (Chinese)"), max_length=300)
+    title_en = models.CharField(_("title (English)"), max_length=300)
+    issuer_zh = models.CharField(_("issuer (Chinese)"), max_length=200)
+    issuer_en = models.CharField(_("issuer (English)"), max_length=200)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    date = models.CharField(_("date"), max_length=10, blank=True, help_text=_("As precise as known: 2025, 2025-11 or 2025-11-07."))
+    language = models.CharField(_("language"), max_length=10)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    accessed = models.DateField(_("date of access"), null=True, blank=True)
+    attribution_zh = models.CharField(_("required attribution (Chinese)"), max_length=200, blank=True)
+    attribution_en = models.CharField(_("required attribution (English)"), max_length=200, blank=True)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "key"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def title(self):
+        return in_reader_language(self, "title")
+
+    @property
+    def issuer(self):
+        return in_reader_language(self, "issuer")
+
+    @property
+    def attribution(self):
+        return in_reader_language(self, "attribution")
+
+    @property
+    def note(self):
+        return in_reader_language(self, "note")
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.key])

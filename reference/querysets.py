@@ -1,0 +1,20 @@
+"""Reads of the reference tables, in their own words."""
+
+from django.db import models
+
+
+class JurisdictionQuerySet(models.QuerySet):
+    def countries(self):
+        return self.filter(kind__in=["country", "bloc"])
+
+    def on_tile_map(self, country):
+        """The first-level divisions of *country* that have a square on its tile map."""
+        return self.filter(parent__code=country, tile_row__isnull=False)
+
+
+class ConceptQuerySet(models.QuerySet):
+    def of(self, scheme):
+        return self.filter(scheme__key=scheme)
+
+    def top(self):
+        return self.filter(broader__isnull=True)
