@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators.querysets import IndicatorQuerySet
-from reference.languages import in_reader_language
+from reference.languages import in_reader_language, reader_suffix
+from reference.locators import locator_in_words
 from reference.models import Jurisdiction, Loadable, Named, Source
 
 
@@ -152,7 +153,9 @@ class Observation(Loadable):
     value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices)
     seen_in = models.CharField(_("seen in"), max_length=20, choices=SeenIn.choices)
-    issuer = models.CharField(_("issuer"), max_length=300, blank=True)
+    issuer_zh = models.CharField(_("issuer (Chinese)"), max_length=200)
+    issuer_en = models.CharField(_("issuer (English)"), max_length=200)
+    place = models.CharField(_("place in the report"), max_length=120, blank=True, help_text=_("Such as “ch 1, s 2, p 3”."))
     url = models.URLField(_("address"), max_length=500, blank=True)
     note_zh = models.TextField(_("note (Chinese)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
@@ -167,6 +170,18 @@ class Observation(Loadable):
 
     def __str__(self):
         return f"{self.series_id} {self.jurisdiction_id} {self.year}"
+
+    @property
+    def issuer(self):
+        return in_reader_language(self, "issuer")
+
+    @property
+    def note(self):
+        return in_reader_language(self, "note")
+
+    @property
+    def place_in_words(self):
+        return locator_in_words(self.place, reader_suffix()) if self.place else ""
 
 
 class PublishedScore(Loadable):
@@ -198,3 +213,11 @@ class PublishedScore(Loadable):
 
     def __str__(self):
         return f"{self.indicator_id} {self.year}: {self.value}"
+
+    @property
+    def note(self):
+        return in_reader_language(self, "note")
+
+    @property
+    def place_in_words(self):
+        return locator_in_words(self.place, reader_suffix()) if self.place else ""
