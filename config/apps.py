@@ -1,7 +1,16 @@
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+
+
+class SiteConfig(AppConfig):
+    """The project itself: commands that touch all apps."""
+
+    name = "config"
+    default = True
 
 
 class AtlasAdminConfig(AdminConfig):
     """Django's admin under the atlas's name and colours."""
 
+    default = False
     default_site = "config.admin.AtlasAdminSite"

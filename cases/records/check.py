@@ -1,0 +1,132 @@
+"""What a record must hold before a reader may see it."""
+
+import re
+
+from cases.dates import parse_partial_date
+from cases.records.shape import CASE, DATES, KEYS, LISTS, ORIGINAL_NAME, TRANSLATION
+from reference.columns import nearest
+from reference.records import check_columns, is_filled
+
+SLUG_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NESTED = {"original_name": ORIGINAL_NAME, "translation": TRANSLATION}
+
+
+def check(record, known):
+    """Yield ``(path, message)`` for every fault of *record*, none when it may be published.
+
+    *known* holds the existing keys by table: ``place``, ``concept`` (as ``scheme/key``), ``organisation``,
+    ``source``, ``unit``, ``programme``, ``indicator`` (linkable codes) and ``case``.
+    """
+    for key in sorted(set(map(str, record)) - set(KEYS)):
+        yield (key,), f"“{key}” is not a key of a case{nearest(key, KEYS)}"
+    yield from check_columns((*CASE, *DATES), _only((*CASE, *DATES), record), known)
+    yield from _check_slug(record)
+    yield from _check_nested(record, known)
+    yield from _check_dates(record)
+    yield from _check_concepts(record, known)
+    yield from _check_lists(record, known)
+    yield from _check_completeness(record)
+
+
+def _only(columns, record):
+    return {column.key: record.get(column.key) for column in columns}
+
+
+def _check_slug(record):
+    slug = record.get("slug")
+    if isinstance(slug, str) and slug and (not SLUG_FORM.fullmatch(slug) or len(slug) > 100):
+        yield ("slug",), f"“{slug}” is not a slug: use a–z, 0–9 and single hyphens, at most 100 characters"
+
+
+def _check_nested(record, known):
+    for key, columns in NESTED.items():
+        value = record.get(key)
+        if not is_filled(value):
+            continue
+        if not isinstance(value, dict):
+            yield (key,), f"“{key}” must be keys with values: {', '.join(column.key for column in columns)}"
+            continue
+        yield from check_columns(columns, value, known, (key,))
+
+
+def _check_dates(record):
+    try:
+        start, end = (parse_partial_date(str(record[key])) if record.get(key) else None for key in ("start", "end"))
+    except ValueError:
+        return
+    if start and end and end[0] < start[0]:
+        yield ("end",), f"the case ends ({record['end']}) before it starts ({record['start']}): correct one of the two"
+
+
+def _check_concepts(record, known):
+    concepts = record.get("concepts") or {}
+    if not isinstance(concepts, dict):
+        yield ("concepts",), "“concepts” must be lists by scheme: {instrument: [open-bidding]}"
+        return
+    schemes = {key.split("/")[0] for key in known["concept"]}
+    for scheme, keys in concepts.items():
+        if scheme not in schemes:
+            yield ("concepts", scheme), f"“{scheme}” is not a scheme{nearest(scheme, schemes)}"
+            continue
+        if not isinstance(keys, list):
+            yield ("concepts", scheme), f"“{scheme}” must be a list of keys: [one, two]"
+            continue
+        yield from _check_scheme(scheme, keys, known)
+
+
+def _check_scheme(scheme, keys, known):
+    for number, key in enumerate(keys):
+        if f"{scheme}/{key}" not in known["concept"]:
+            choices = [other.split("/")[1] for other in known["concept"] if other.startswith(f"{scheme}/")]
+            yield ("concepts", scheme, number), f"“{key}” is not a concept of “{scheme}”{nearest(key, choices)}"
+        elif key in keys[:number]:
+            yield ("concepts", scheme, number), f"“{key}” stands twice: keep one"
+
+
+def _check_lists(record, known):
+    for name, (columns, _model, identity) in LISTS.items():
+        items = record.get(name) or []
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            yield (name,), f"“{name}” must be a list of records"
+            continue
+        for number, item in enumerate(items):
+            yield from check_columns(columns, item, known, (name, number))
+            if name == "facts":
+                yield from _check_fact(item, ("facts", number))
+        if name != "facts":
+            yield from _check_twice(name, items, identity)
+    for number, relation in enumerate(record.get("relations") or []):
+        if isinstance(relation, dict) and relation.get("case") == record.get("slug"):
+            yield ("relations", number), "a case cannot be related to itself"
+
+
+def _check_twice(name, items, identity):
+    seen = set()
+    for number, item in enumerate(items):
+        key = tuple(str(item.get(part)) for part in identity)
+        if key in seen:
+            yield (name, number), f"the same {' and '.join(identity)} stands twice in “{name}”: keep one"
+        seen.add(key)
+
+
+def _check_fact(fact, path):
+    has_value, has_text = is_filled(fact.get("value")), is_filled(fact.get("text"))
+    if has_value == has_text:
+        yield path, "a fact needs either “value” with its “unit”, or “text” in both languages"
+    if has_value and not fact.get("unit"):
+        yield path, "the value has no “unit”: name what it counts, or its currency"
+    if not fact.get("place"):
+        yield path, "the fact does not say where in the source it stands: add “place”"
+    value, upper = fact.get("value"), fact.get("value_max")
+    if isinstance(value, (int, float)) and isinstance(upper, (int, float)) and upper <= value:
+        yield (*path, "value_max"), "the upper value of the range must be above the value"
+
+
+def _check_completeness(record):
+    if not record.get("citations"):
+        yield (), "the case cites no source: add “citations”"
+    concepts = record.get("concepts")
+    if (isinstance(concepts, dict) and not concepts.get("instrument")) or not concepts:
+        yield (), "the case has no instrument: add at least one under “concepts”"
+    if not record.get("indicator_links"):
+        yield (), "the case is linked to no indicator: add “indicator_links” with the mechanism"

@@ -1,0 +1,53 @@
+"""The content table of cases, for loading."""
+
+from cases.finding import index_cases
+from cases.models import Case
+from cases.records.canonical import canonical
+from cases.records.check import check
+from cases.records.read import read
+from cases.records.shape import CASE
+from cases.records.write import write_list, write_rows
+from reference.records import Table
+
+
+class CaseTable(Table):
+    """Cases: their records go through ``check``, ``read`` and the writing of this package."""
+
+    def check(self, record, known):
+        yield from check(record, known)
+
+    def canonical(self, record):
+        return canonical(record)
+
+    def queryset(self):
+        return Case.objects.for_record()
+
+    def stored(self):
+        """Every case but the removed ones that a file brought: those come back when their record does."""
+        return {key: kept for key, kept in super().stored().items() if not self._is_gone(kept.row)}
+
+    @staticmethod
+    def _is_gone(case):
+        return case.stage == Case.Stage.REMOVED and not case.loaded_digest
+
+    def read(self, row):
+        return read(row)
+
+    def write(self, record, row, pks, loaded_digest=""):
+        row = row or Case.objects.filter(slug=record["slug"], stage=Case.Stage.REMOVED).first()
+        return write_rows(record, row, pks, loaded_digest)
+
+    def finish(self, written, pks):
+        for record, case in written:
+            write_list("relations", case, record.get("relations", []), pks)
+        if written:
+            index_cases([case.pk for _record, case in written])
+
+    def remove(self, rows):
+        """Removed cases keep their row and address; their page says that they were removed."""
+        removed = [row.pk for row in rows]
+        Case.objects.filter(pk__in=removed).update(stage=Case.Stage.REMOVED, loaded_digest="")
+        index_cases(removed)
+
+
+TABLES = (CaseTable("case", Case, ["cases/**/*.yaml"], CASE, key="slug"),)
