@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin import apps as admin_apps
 
 
 class SiteConfig(AppConfig):
@@ -9,7 +9,7 @@ class SiteConfig(AppConfig):
     default = True
 
 
-class AtlasAdminConfig(AdminConfig):
+class AtlasAdminConfig(admin_apps.AdminConfig):
     """Django's admin under the atlas's name and colours."""
 
     default = False
