@@ -24,8 +24,9 @@ def nearest(value, choices):
     close = get_close_matches(str(value), [str(choice) for choice in choices], n=1, cutoff=0.5)
     if close:
         return f"; did you mean “{close[0]}”?"
-    shown = ", ".join(sorted(map(str, choices))[:12])
-    return f"; there is: {shown}" if shown else ""
+    if len(choices) <= 12:
+        return f"; there is: {', '.join(sorted(map(str, choices)))}" if choices else ""
+    return ": correct it, or add it first"
 
 
 class Text:

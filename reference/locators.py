@@ -14,8 +14,9 @@ WORDS = {
     "note": ("脚注{}", "note {}"),
     "preface": ("前言", "preface"),
     "abstract": ("摘要", "abstract"),
+    "whole": ("全文", "whole text"),
 }
-BARE = {"preface", "abstract"}
+BARE = {"preface", "abstract", "whole"}
 PART = re.compile(r"(?P<kind>[a-z]+)(?: (?P<number>[0-9A-Za-z][0-9A-Za-z.-]*))?")
 
 
@@ -31,7 +32,7 @@ def parse_locator(text):
         if not match or match["kind"] not in WORDS:
             raise LocatorError(f"“{piece.strip()}” is not a place; write parts such as “ch 2, s 1, p 3” (kinds: {', '.join(WORDS)})")
         if (match["number"] is None) != (match["kind"] in BARE):
-            raise LocatorError(f"“{piece.strip()}”: every kind but {' and '.join(sorted(BARE))} takes one number")
+            raise LocatorError(f"“{piece.strip()}”: every kind but {', '.join(sorted(BARE))} takes one number")
         parts.append((match["kind"], match["number"]))
     return parts
 

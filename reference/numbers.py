@@ -13,6 +13,7 @@ SHORTENED_FROM = {"zh": 10_000, "en": 1_000_000}
 # A shortened number keeps every digit; with more decimals than these it is not shorter and stands in full.
 MOST_DECIMALS = 3
 RANGE = {"zh": "{}—{}", "en": "{}–{}"}
+PERCENT = "%"
 NOT_KNOWN = {"zh": "未知", "en": "not known"}
 BETWEEN_QUALIFIERS = {"zh": "", "en": ", "}
 # In the order in which they stand before a figure.
@@ -55,7 +56,11 @@ def amount(value, unit, language, value_max=None):
     if value_max is None:
         return _with_unit(number + scale, unit, language, is_one=value == 1)
     number_max, scale_max = shortened(value_max, language)
-    low = number if scale == scale_max else number + scale
+    low = number + scale
+    if language == "en" and scale == scale_max:
+        low = number
+    elif language == "zh" and unit.label_zh == PERCENT:
+        low += PERCENT
     return _with_unit(RANGE[language].format(low, number_max + scale_max), unit, language)
 
 
@@ -89,4 +94,4 @@ def _with_unit(number, unit, language, is_one=False):
     if unit.kind == "currency":
         return f"{unit.key} {number}"
     label = unit.label_en if is_one else unit.plural_en
-    return f"{number}{label}" if label.startswith("%") else f"{number} {label}"
+    return f"{number}{label}" if label == PERCENT else f"{number} {label}"

@@ -1,0 +1,209 @@
+"""Loading content tables: everything checked first, three versions told apart."""
+
+import pytest
+
+from reference.blocks import ContentProblems
+from reference.loading import load
+from reference.models import Concept, Jurisdiction, Source
+from reference.records import TABLES
+
+PLACES = """
+- code: CN
+  kind: country
+  name: {zh: 中国, en: China}
+- code: CN-HA
+  kind: first_level
+  parent: CN
+  name: {zh: 河南, en: Henan}
+  aliases: ["410000"]
+  tile: {row: 4, column: 5}
+- code: CN-XX
+  kind: grouping
+  parent: CN
+  name: {zh: 某区, en: Some region}
+  members: [CN-HA]
+"""
+INSTRUMENTS = """
+- scheme: instrument
+  name: {zh: 政策工具, en: Instrument}
+- key: research-funding
+  side: supply
+  label: {zh: 研究资助, en: Research funding}
+  scope: {zh: 给研究的钱。, en: Money for research.}
+- key: open-bidding
+  broader: research-funding
+  label: {zh: 揭榜挂帅, en: Open bidding}
+  alt: {zh: [揭榜], en: [challenge bidding]}
+  scope: {zh: 张榜求解。, en: Tasks are listed and bid for.}
+  mappings:
+    - {vocabulary: oecd-stip, entry: PI007, label: Project grants, kind: close}
+"""
+VOCABULARIES = """
+- key: oecd-stip
+  name: {zh: 经合组织分类, en: OECD STIP}
+  issuer: OECD
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "fixtures"
+    (folder / "schemes").mkdir(parents=True)
+    (folder / "jurisdictions.yaml").write_text(PLACES, encoding="utf-8")
+    (folder / "schemes" / "instrument.yaml").write_text(INSTRUMENTS, encoding="utf-8")
+    (folder / "vocabularies.yaml").write_text(VOCABULARIES, encoding="utf-8")
+    return folder
+
+
+def edit(folder, name, old, new):
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def problems_of(folder, **options):
+    with pytest.raises(ContentProblems) as error:
+        load(TABLES, folder, **options)
+    return [str(problem) for problem in error.value.problems]
+
+
+@pytest.mark.django_db
+def test_files_become_rows_with_their_links(folder):
+    outcomes = load(TABLES, folder)
+    assert outcomes["place"].created == ["CN", "CN-HA", "CN-XX"]
+    henan = Jurisdiction.objects.get(code="CN-HA")
+    assert (henan.parent.code, henan.tile_row, henan.aliases) == ("CN", 4, ["410000"])
+    assert [place.code for place in Jurisdiction.objects.get(code="CN-XX").members.all()] == ["CN-HA"]
+    bidding = Concept.objects.get(scheme__key="instrument", key="open-bidding")
+    assert (bidding.broader.key, bidding.alt_en) == ("research-funding", ["challenge bidding"])
+    assert bidding.mappings.get().entry == "PI007"
+
+
+@pytest.mark.django_db
+def test_a_second_load_changes_nothing(folder):
+    load(TABLES, folder)
+    for outcome in load(TABLES, folder).values():
+        assert (outcome.created, outcome.changed, outcome.removed, outcome.kept) == ([], [], [], [])
+
+
+@pytest.mark.django_db
+def test_only_looking_writes_nothing(folder):
+    assert load(TABLES, folder, write=False)["place"].created
+    assert not Jurisdiction.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_changed_file_changes_its_row_alone(folder):
+    load(TABLES, folder)
+    edit(folder, "jurisdictions.yaml", "en: Henan", "en: Honan")
+    assert load(TABLES, folder)["place"].changed == ["CN-HA"]
+    assert Jurisdiction.objects.get(code="CN-HA").name_en == "Honan"
+
+
+@pytest.mark.django_db
+def test_a_parent_may_stand_below_its_child(folder):
+    edit(folder, "schemes/instrument.yaml", "key: research-funding", "key: later")
+    edit(folder, "schemes/instrument.yaml", "broader: research-funding", "broader: last")
+    with (folder / "schemes" / "instrument.yaml").open("a", encoding="utf-8") as file:
+        file.write("- key: last\n  label: {zh: 末, en: Last}\n  scope: {zh: 末。, en: Last.}\n")
+    load(TABLES, folder)
+    assert Concept.objects.get(key="open-bidding").broader.key == "last"
+
+
+@pytest.mark.django_db
+def test_a_curators_edit_is_kept_while_the_file_stays_as_it_was(folder):
+    load(TABLES, folder)
+    Jurisdiction.objects.filter(code="CN-HA").update(name_en="Henan Province")
+    assert load(TABLES, folder)["place"].kept == ["CN-HA"]
+    assert Jurisdiction.objects.get(code="CN-HA").name_en == "Henan Province"
+
+
+@pytest.mark.django_db
+def test_an_edit_on_both_sides_is_refused_and_nothing_is_written(folder):
+    load(TABLES, folder)
+    Jurisdiction.objects.filter(code="CN-HA").update(name_en="Henan Province")
+    edit(folder, "jurisdictions.yaml", "en: Henan", "en: Honan")
+    edit(folder, "jurisdictions.yaml", "en: China", "en: PR China")
+    (problem,) = problems_of(folder)
+    assert problem.startswith("fixtures/jurisdictions.yaml:5: “CN-HA” was edited here")
+    assert Jurisdiction.objects.get(code="CN").name_en == "China"
+
+
+@pytest.mark.django_db
+def test_overwriting_on_request_lets_the_file_win(folder):
+    load(TABLES, folder)
+    Jurisdiction.objects.filter(code="CN-HA").update(name_en="Henan Province")
+    edit(folder, "jurisdictions.yaml", "en: Henan", "en: Honan")
+    assert load(TABLES, folder, overwrite=True)["place"].changed == ["CN-HA"]
+    assert Jurisdiction.objects.get(code="CN-HA").name_en == "Honan"
+
+
+@pytest.mark.django_db
+def test_an_edit_that_reached_the_file_is_settled(folder):
+    load(TABLES, folder)
+    Jurisdiction.objects.filter(code="CN-HA").update(name_en="Honan")
+    edit(folder, "jurisdictions.yaml", "en: Henan", "en: Honan")
+    assert "CN-HA" in load(TABLES, folder)["place"].unchanged
+    edit(folder, "jurisdictions.yaml", "en: Honan", "en: Henan")
+    assert load(TABLES, folder)["place"].changed == ["CN-HA"]
+
+
+@pytest.mark.django_db
+def test_what_left_the_files_is_removed_and_what_a_curator_entered_stays(folder):
+    load(TABLES, folder)
+    Jurisdiction.objects.create(code="JP", kind="country", name_zh="日本", name_en="Japan")
+    edit(folder, "jurisdictions.yaml", PLACES[PLACES.index("- code: CN-XX") :], "")
+    outcome = load(TABLES, folder)["place"]
+    assert outcome.removed == ["CN-XX"]
+    assert set(Jurisdiction.objects.values_list("code", flat=True)) == {"CN", "CN-HA", "JP"}
+
+
+@pytest.mark.django_db
+def test_a_row_that_is_still_used_is_not_removed(folder):
+    load(TABLES, folder)
+    Jurisdiction.objects.create(
+        code="CN-HA-1", kind="first_level", parent=Jurisdiction.objects.get(code="CN-HA"), name_zh="市", name_en="City"
+    )
+    edit(folder, "jurisdictions.yaml", PLACES[PLACES.index("- code: CN-HA") : PLACES.index("- code: CN-XX")], "")
+    edit(folder, "jurisdictions.yaml", "  members: [CN-HA]\n", "")
+    (problem,) = problems_of(folder)
+    assert "still used here" in problem
+    assert Jurisdiction.objects.get(code="CN-XX").members.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line", "words"),
+    [
+        ("jurisdictions.yaml", "parent: CN\n  name: {zh: 河南", "parent: CM\n  name: {zh: 河南", 7, "did you mean “CN”"),
+        ("jurisdictions.yaml", "name: {zh: 河南, en: Henan}", "name: {zh: 河南}", 8, "no English"),
+        ("jurisdictions.yaml", "name: {zh: 河南, en: Henan}", "name: Henan", 8, "both languages"),
+        ("jurisdictions.yaml", "kind: first_level", "kind: first", 6, "did you mean “first_level”"),
+        ("jurisdictions.yaml", "aliases:", "alias:", 9, "did you mean “aliases”"),
+        ("jurisdictions.yaml", "{row: 4, column: 5}", "[4, 5]", 10, "{row: 1, column: 1}"),
+        ("jurisdictions.yaml", "members: [CN-HA]", "members: [CN-HB]", 15, "not a known place"),
+        ("jurisdictions.yaml", "code: CN-XX", "code: CN-HA", 11, "stands in fixtures/jurisdictions.yaml:5 already"),
+        ("schemes/instrument.yaml", "entry: PI007, ", "", 14, "“entry” is missing"),
+        ("schemes/instrument.yaml", "broader: research-funding", "broader: research", 9, "not a known broader"),
+        ("schemes/instrument.yaml", "- scheme: instrument\n  name: {zh: 政策工具, en: Instrument}\n", "", 2, "must begin with its scheme"),
+        ("vocabularies.yaml", "issuer: OECD", "issuer:", 2, "“issuer” is missing"),
+    ],
+)
+def test_a_fault_is_named_with_file_line_and_fix_and_nothing_is_written(folder, name, old, new, line, words):
+    edit(folder, name, old, new)
+    problems = problems_of(folder)
+    assert any(problem.startswith(f"fixtures/{name}:{line}: ") and words in problem for problem in problems), problems
+    assert not Jurisdiction.objects.exists()
+
+
+@pytest.mark.django_db
+def test_addresses_and_days_of_sources_are_checked(folder):
+    source = "- key: a\n  kind: page\n  title: {zh: 页, en: Page}\n  issuer: {zh: 某, en: Some}\n  language: en\n"
+    (folder / "sources.yaml").write_text(source + "  url: www.example.org\n  accessed: yesterday\n", encoding="utf-8")
+    problems = problems_of(folder)
+    assert any("sources.yaml:6" in problem and "https://" in problem for problem in problems)
+    assert any("sources.yaml:7" in problem and "2025-11-07" in problem for problem in problems)
+    (folder / "sources.yaml").write_text(source + "  accessed: 2025-11-07\n", encoding="utf-8")
+    load(TABLES, folder)
+    assert Source.objects.get().accessed.isoformat() == "2025-11-07"
