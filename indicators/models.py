@@ -34,6 +34,9 @@ class Framework(Named):
 class Indicator(Named):
     """A node of a framework's tree: level 0 is the total, level 3 is measured."""
 
+    # The index that cases are linked to: its codes stand in records and addresses without a framework.
+    MAIN_FRAMEWORK = "caict-4-12-27"
+
     class Direction(models.TextChoices):
         UP = "up", _("higher is better")
         DOWN = "down", _("lower is better")
@@ -117,6 +120,11 @@ class Series(Loadable):
 
     def __str__(self):
         return f"{self.indicator_id} {self.key}"
+
+    @property
+    def path(self):
+        """The natural key: the indicator's code and the series' own key."""
+        return f"{self.indicator.code}/{self.key}"
 
     @property
     def name(self):
