@@ -21,7 +21,7 @@ def parse_partial_date(text):
 
 def partial_date(date, precision):
     """Answer *date* as the ISO 8601 text of its precision: the inverse of ``parse_partial_date``."""
-    return {"year": "%04d" % date.year, "month": "%04d-%02d" % (date.year, date.month)}.get(precision, date.isoformat())
+    return date.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
 
 
 def in_words(date, precision):

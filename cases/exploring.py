@@ -1,0 +1,85 @@
+"""The explorer: choose cases by words and facets, and see why each was found."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.vary import vary_on_headers
+
+from cases.facets import address, chips, loosenings, printed_facets
+from cases.filters import SORT_LABELS, CaseFilter
+from cases.finding import explain, suggest
+from cases.models import Case
+from reference.languages import reader_suffix
+
+PAGE_SIZE = 20
+VIEWS = {"list": gettext_lazy("list"), "table": gettext_lazy("table")}
+OTHER_PARAMETERS = {"page", "view"}
+FIELD_LABELS = {
+    "name": gettext_lazy("Name"),
+    "labels": gettext_lazy("Subject"),
+    "summary": gettext_lazy("Summary"),
+    "body": gettext_lazy("Text"),
+}
+
+
+@vary_on_headers("HX-Request")
+def explorer(request):
+    """Answer the page, or to htmx its changing part alone; everything that is shown stands in the address."""
+    view = request.GET.get("view")
+    view = view if view in VIEWS else "list"
+    cases = Case.objects.for_table() if view == "table" else Case.objects.for_cards()
+    asked = CaseFilter(request.GET, queryset=cases)
+    page = Paginator(asked.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "question": asked.question,
+        "answer": asked.answer,
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "results": with_matches(asked.question, list(page.object_list)),
+        "facets": printed_facets(asked.question, asked.answer, request.GET),
+        "chips": chips(asked.question, request.GET),
+        "clear_address": address(request.GET, **dict.fromkeys(CaseFilter.base_filters)),
+        "loosenings": loosenings(asked.question, asked.answer, request.GET),
+        "messages_to_reader": reader_messages(asked, request.GET),
+        "sorts": [
+            (key, label, address(request.GET, sort=key)) for key, label in SORT_LABELS.items() if key != "relevance" or asked.question.text
+        ],
+        "views": [(key, label, address(request.GET, view=key if key != "list" else None)) for key, label in VIEWS.items()],
+        "view": view,
+        "kept_parameters": [(name, value) for name, values in request.GET.lists() if name not in {"q", "page", "sort"} for value in values],
+    }
+    is_fragment = request.htmx and not request.htmx.history_restore_request
+    return render(request, "cases/explorer/_explorer.html" if is_fragment else "cases/explorer/explorer.html", context)
+
+
+def with_matches(question, cases):
+    """Answer ``(case, matches)`` pairs; a question without words has nothing to explain."""
+    matches = explain(question, cases) if question.text else {}
+    return [(case, [_printed_match(match) for match in matches.get(case.pk, [])]) for case in cases]
+
+
+def _printed_match(match):
+    return {
+        "field_label": FIELD_LABELS.get(match.field, match.field),
+        "passage": match.passage,
+        "synonym": match.synonym,
+        "language": match.language,
+    }
+
+
+def reader_messages(asked, parameters):
+    """Answer what a reader should know about an address that could not be taken as it stands."""
+    found = [message for messages in asked.problems.values() for message in messages]
+    unknown = sorted(set(parameters) - set(CaseFilter.base_filters) - OTHER_PARAMETERS)
+    if unknown:
+        found.append(_("Not understood and left out: %(names)s.") % {"names": ", ".join(name[:40] for name in unknown[:5])})
+    return found
+
+
+def suggestions(request):
+    """Answer a short list of places, concepts, programmes and cases for the words typed so far."""
+    text = request.GET.get("q", "")
+    return render(
+        request, "cases/explorer/_suggestions.html", {"text": text, "suggestions": suggest(text, reader_suffix()) if text.strip() else []}
+    )

@@ -1,0 +1,151 @@
+"""The one filter of cases: pages and API ask through it, the stored bitmaps answer."""
+
+from functools import cached_property
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.finding import FACETS, LONGEST_TEXT, SORTS, Question, find
+from cases.labels import FACET_LABELS, UNKNOWN_YEAR, value_labels
+from cases.models import Case
+from reference.columns import nearest
+from reference.languages import reader_suffix
+
+SORT_LABELS = {
+    "relevance": gettext_lazy("relevance"),
+    "newest": gettext_lazy("newest"),
+    "place": gettext_lazy("place"),
+    "title": gettext_lazy("title"),
+}
+
+
+class ManyWords(forms.MultipleChoiceField):
+    """Any words, each once and in the order given; whether they mean something is said in a message, not by refusal."""
+
+    def valid_value(self, value):
+        return True
+
+    def clean(self, value):
+        return list(dict.fromkeys(word.strip() for word in super().clean(value) if word.strip()))
+
+
+class FacetFilter(django_filters.Filter):
+    """Values of one facet: several widen."""
+
+    field_class = ManyWords
+
+    def __init__(self, facet):
+        super().__init__(label=FACET_LABELS[facet], help_text=FACET_HELP[facet])
+
+
+FACET_HELP = {
+    "place": gettext_lazy("Codes of places, ISO 3166 such as CN-HA, US or DE; a country includes its provinces and states."),
+    "pathway": gettext_lazy("Keys of pathways, such as supply."),
+    "dimension": gettext_lazy("Codes of the fusion index, such as 1, 1.1 or 1.1.1."),
+    "instrument": gettext_lazy("Keys of instruments, such as open-bidding; a broad one includes the narrower ones."),
+    "technology": gettext_lazy("Keys of technologies, such as quantum; a broad one includes the narrower ones."),
+    "stage": gettext_lazy("Keys of stages of the innovation chain, such as validation."),
+    "barrier": gettext_lazy("Keys of problems, such as valley-of-death."),
+    "status": gettext_lazy("proposed, planned, in_force, ended or superseded."),
+    "programme": gettext_lazy("Codes of programmes, such as RIE."),
+    "source": gettext_lazy("Keys of sources, such as caict-2025."),
+    "start": gettext_lazy("Years in which cases start, or unknown."),
+    "target": gettext_lazy("Keys of target groups, such as smes."),
+}
+
+
+class Results:
+    """The cases that a question found, in its order; only the slice that is asked for is fetched."""
+
+    def __init__(self, ids, cases):
+        self.ids, self.cases = ids, cases
+
+    def __len__(self):
+        return len(self.ids)
+
+    def __getitem__(self, part):
+        if not isinstance(part, slice):
+            return self[part : part + 1][0]
+        ids = [int(number) for number in self.ids[part]]
+        found = self.cases.in_bulk(ids)
+        return [found[number] for number in ids if number in found]
+
+
+class CaseFilter(django_filters.FilterSet):
+    """Cases by words and facets; ``qs`` is a sequence in the asked order, ``answer`` holds the counts.
+
+    Values that do not exist stay in the question and find nothing; ``problems`` names each with the nearest
+    that does. With *strict* (the API) they make the filter invalid instead.
+    """
+
+    q = django_filters.CharFilter(
+        label=gettext_lazy("Search"), help_text=gettext_lazy("Words in Chinese or English; “quotes” keep a phrase together.")
+    )
+    place = FacetFilter("place")
+    pathway = FacetFilter("pathway")
+    dimension = FacetFilter("dimension")
+    instrument = FacetFilter("instrument")
+    technology = FacetFilter("technology")
+    stage = FacetFilter("stage")
+    barrier = FacetFilter("barrier")
+    status = FacetFilter("status")
+    programme = FacetFilter("programme")
+    source = FacetFilter("source")
+    start = FacetFilter("start")
+    target = FacetFilter("target")
+    sort = django_filters.CharFilter(label=gettext_lazy("Order"), help_text=gettext_lazy("relevance, newest, place or title."))
+
+    class Meta:
+        model = Case
+        fields = []
+
+    @cached_property
+    def question(self):
+        values = self.form.cleaned_data if self.form.is_valid() else {}
+        choices = {facet: tuple(_as_key(facet, word) for word in values.get(facet) or ()) for facet in FACETS}
+        sort = values.get("sort") or ("relevance" if values.get("q") else "newest")
+        return Question(text=values.get("q") or "", choices=choices, sort=sort, language=reader_suffix())
+
+    @cached_property
+    def answer(self):
+        return find(self.question)
+
+    @property
+    def qs(self):
+        return Results(self.answer.ids, self.queryset)
+
+    @cached_property
+    def problems(self):
+        """Answer ``{parameter: [message]}`` for what was asked and cannot be as it stands."""
+        found = {facet: messages for facet in self.question.choices if (messages := list(self._unknown_values(facet)))}
+        sort = self.data.get("sort")
+        if sort and sort not in SORTS:
+            found["sort"] = [_("“%(value)s” is no order; there is: %(orders)s.") % {"value": sort, "orders": ", ".join(SORTS)}]
+        if len(self.question.text) > LONGEST_TEXT:
+            found["q"] = [
+                _("Only the first %(count)s characters were searched: shorten the words, or quote the phrase that matters.")
+                % {"count": LONGEST_TEXT}
+            ]
+        return found
+
+    def _unknown_values(self, facet):
+        known = value_labels(facet)
+        for value in self.question.choices[facet]:
+            if facet == "start":
+                if value != UNKNOWN_YEAR and not (value.isascii() and value.isdigit() and len(value) == 4):
+                    yield _("“%(value)s” is not a year; write 2025, or unknown.") % {"value": value}
+            elif value not in known:
+                yield _("“%(value)s” is not among the values of “%(facet)s”%(nearest)s") % {
+                    "value": value,
+                    "facet": FACET_LABELS[facet],
+                    "nearest": nearest(value, known),
+                }
+
+
+def _as_key(facet, word):
+    """Answer *word* in the case that keys of *facet* are written in."""
+    if facet == "place":
+        return word.upper()
+    return word if facet == "programme" else word.lower()
