@@ -9,12 +9,16 @@ from cases.records.shape import CASE
 from cases.records.write import write_list, write_rows
 from reference.records import Table
 
+# Codes of level 2 (1.1) and level 3 (1.1.1).
+LINKABLE_DEPTHS = {1, 2}
+
 
 class CaseTable(Table):
     """Cases: their records go through ``check``, ``read`` and the writing of this package."""
 
     def check(self, record, known):
-        yield from check(record, known)
+        linkable = {code for code in known["indicator"] if code.count(".") in LINKABLE_DEPTHS}
+        yield from check(record, known | {"indicator": linkable})
 
     def canonical(self, record):
         return canonical(record)
