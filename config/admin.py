@@ -1,10 +1,35 @@
 """The desk of the curators: Django's admin site under the atlas's name."""
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
+
+from reference.desk import DeskAdmin
+
+
+class ChoicesView(AutocompleteJsonView):
+    """What an autocomplete offers, each row in the words of its table's page."""
+
+    def serialize_result(self, obj, to_field_name):
+        return {**super().serialize_result(obj, to_field_name), "text": self.admin_site.choice_label(obj)}
 
 
 class AtlasAdminSite(AdminSite):
     site_header = _("Fusion Policy Atlas: the curators' desk")
     site_title = _("Fusion Policy Atlas")
     index_title = _("What is kept here")
+
+    def autocomplete_view(self, request):
+        return ChoicesView.as_view(admin_site=self)(request)
+
+    def choice_label(self, row):
+        """Answer the words for *row* in a list to choose from."""
+        try:
+            page = self.get_model_admin(type(row))
+        except NotRegistered:
+            return str(row)
+        return page.choice_label(row) if isinstance(page, DeskAdmin) else str(row)
+
+    def row_changed(self, row, fields):
+        """Do what follows from the change of *fields* of a row; the page of a lower app knows nothing of cases."""

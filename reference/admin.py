@@ -1,0 +1,144 @@
+"""The desk's pages for places, vocabularies, organisations, sources and units."""
+
+from django.contrib import admin
+from django.contrib.admin import display, register
+from django.utils.translation import gettext_lazy as _
+
+from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
+from reference.models import Concept, Jurisdiction, Mapping, Organisation, Scheme, Source, Unit, Vocabulary
+
+
+@register(Jurisdiction)
+class JurisdictionAdmin(DeskAdmin):
+    form = TreeForm
+    list_display = ["code", "name_zh", "name_en", "kind", "parent"]
+    list_display_links = ["code", "name_zh", "name_en"]
+    list_filter = ["kind", ("parent", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["parent"]
+    search_fields = ["code", "name_zh", "name_en", "full_name_zh", "full_name_en", "aliases"]
+    autocomplete_fields = ["parent", "members"]
+    permanent = ["code"]
+    fieldsets = [
+        (None, {"fields": [("code", "kind"), pair("name"), pair("full_name"), "aliases"]}),
+        (_("In the tree"), {"fields": [("parent", "position"), "members"], "description": _("Only a grouping has members.")}),
+        (_("On the tile map"), {"fields": [("tile_row", "tile_column")], "classes": ["collapse"]}),
+    ]
+
+    def choice_label(self, row):
+        return f"{row.code} · {two_names(row)}"
+
+
+@register(Scheme)
+class SchemeAdmin(DeskAdmin):
+    list_display = ["key", "name_zh", "name_en", "position"]
+    list_display_links = ["key", "name_zh", "name_en"]
+    search_fields = ["key", "name_zh", "name_en"]
+    permanent = ["key"]
+    fields = [("key", "position"), pair("name"), pair("note")]
+
+
+class MappingInline(DeskInline):
+    model = Mapping
+    autocomplete_fields = ["vocabulary"]
+
+
+class ConceptForm(TreeForm):
+    upward = "broader"
+
+    def clean(self):
+        cleaned = super().clean()
+        scheme, broader = cleaned.get("scheme") or self.instance.scheme, cleaned.get("broader")
+        if broader and broader.scheme != scheme:
+            self.add_error("broader", _("The broader concept stands in another scheme: choose one of the same scheme."))
+        return cleaned
+
+
+@register(Concept)
+class ConceptAdmin(DeskAdmin):
+    form = ConceptForm
+    list_display = ["name_zh", "name_en", "key", "scheme", "broader", "side"]
+    list_display_links = ["name_zh", "name_en"]
+    list_filter = ["scheme", "side", ("mappings__vocabulary", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["scheme", "broader"]
+    search_fields = ["key", "name_zh", "name_en", "alt_zh", "alt_en"]
+    autocomplete_fields = ["scheme", "broader", "source"]
+    permanent = ["scheme", "key"]
+    inlines = [MappingInline]
+    fieldsets = [
+        (None, {"fields": [("scheme", "key"), pair("name"), pair("alt"), pair("scope")]}),
+        (_("In the scheme"), {"fields": [("broader", "position"), "side"]}),
+        (_("Where it comes from"), {"fields": [("source", "place")]}),
+    ]
+
+    def part_of(self, queryset, part):
+        return queryset.of(part) if part else queryset
+
+    def get_deleted_objects(self, objs, request):
+        """A concept that cases carry is not deleted under them."""
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, forbidden, [*protected, *(case for concept in objs for case in concept.cases.all())]
+
+    def choice_label(self, row):
+        return two_names(row)
+
+
+@register(Vocabulary)
+class VocabularyAdmin(DeskAdmin):
+    list_display = ["key", "name_zh", "name_en", "issuer", "edition"]
+    list_display_links = ["key", "name_zh", "name_en"]
+    search_fields = ["key", "name_zh", "name_en", "issuer"]
+    permanent = ["key"]
+    fields = ["key", pair("name"), ("issuer", "edition"), "url", pair("note")]
+
+
+@register(Organisation)
+class OrganisationAdmin(DeskAdmin):
+    list_display = ["name_zh", "name_en", "acronym", "kind", "jurisdiction"]
+    list_display_links = ["name_zh", "name_en"]
+    list_filter = ["kind", ("jurisdiction", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["jurisdiction"]
+    search_fields = ["key", "name_zh", "name_en", "acronym"]
+    autocomplete_fields = ["jurisdiction"]
+    permanent = ["key"]
+    fields = [("key", "kind"), pair("name"), ("acronym", "jurisdiction")]
+
+    def choice_label(self, row):
+        return two_names(row)
+
+
+@register(Source)
+class SourceAdmin(DeskAdmin):
+    list_display = ["key", "title", "issuer", "kind", "date", "language"]
+    list_display_links = ["key", "title"]
+    list_filter = ["kind", "language"]
+    search_fields = ["key", "title_zh", "title_en", "issuer_zh", "issuer_en", "author"]
+    permanent = ["key"]
+    fieldsets = [
+        (None, {"fields": [("key", "kind"), pair("title"), pair("issuer"), ("author", "language")]}),
+        (_("When and where"), {"fields": [("date", "accessed"), "url"]}),
+        (_("Use"), {"fields": [pair("attribution"), pair("note"), "position"]}),
+    ]
+
+    @display(description=_("title"), ordering="title_zh")
+    def title(self, row):
+        return row.title
+
+    @display(description=_("issuer"), ordering="issuer_zh")
+    def issuer(self, row):
+        return row.issuer
+
+    def choice_label(self, row):
+        return f"{row.key} · {row.title}"
+
+
+@register(Unit)
+class UnitAdmin(DeskAdmin):
+    list_display = ["key", "kind", "label_zh", "label_en", "plural_en"]
+    list_display_links = ["key", "label_zh", "label_en"]
+    list_filter = ["kind"]
+    search_fields = ["key", "label_zh", "label_en", "plural_en"]
+    permanent = ["key"]
+    fields = [("key", "kind"), "label_zh", ("label_en", "plural_en")]
+
+    def choice_label(self, row):
+        return f"{row.key} · {row.label_zh} · {row.plural_en}"
