@@ -18,3 +18,37 @@ class CaseQuerySet(models.QuerySet):
             "indicator_links__indicator",
             "relations__other",
         )
+
+    def for_cards(self):
+        """Cases with what a card shows: place, dimensions, key figures."""
+        return self.select_related("jurisdiction").prefetch_related(
+            models.Prefetch("indicator_links", self._rows("indicator_links").select_related("indicator__parent__parent")),
+            models.Prefetch("facts", self._rows("facts").select_related("unit")),
+        )
+
+    def for_table(self):
+        """Cases with what a row of the explorer's table shows."""
+        return (
+            self.for_cards()
+            .select_related("jurisdiction", "program")
+            .prefetch_related(
+                models.Prefetch("concepts", self._rows("concepts").filter(scheme__key="instrument")),
+            )
+        )
+
+    def for_detail(self):
+        """Cases with what their page shows; relations to cases that readers cannot see are left out."""
+        here = self._rows("relations").filter(other__stage="published").select_related("other__jurisdiction")
+        there = self._rows("relations_from_others").filter(case__stage="published").select_related("case__jurisdiction")
+        return self.select_related("jurisdiction__parent", "program").prefetch_related(
+            models.Prefetch("facts", self._rows("facts").select_related("source", "unit")),
+            models.Prefetch("citations", self._rows("citations").select_related("source")),
+            models.Prefetch("indicator_links", self._rows("indicator_links").select_related("indicator__parent__parent")),
+            models.Prefetch("participations", self._rows("participations").select_related("organisation")),
+            models.Prefetch("concepts", self._rows("concepts").select_related("scheme")),
+            models.Prefetch("relations", here),
+            models.Prefetch("relations_from_others", there),
+        )
+
+    def _rows(self, relation):
+        return self.model._meta.get_field(relation).related_model.objects.all()

@@ -3,18 +3,20 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
+from cases import browsing, views
+
 waiting = TemplateView.as_view(template_name="home.html")
 
 urlpatterns = [
     path("cases/", waiting, name="explorer"),
-    path("cases/<slug:slug>/", waiting, name="case"),
+    path("cases/<slug:slug>/", views.case_page, name="case"),
     path("suggestions/", waiting, name="suggestions"),
-    path("places/", waiting, name="place_list"),
-    path("places/<str:code>/", waiting, name="place"),
-    path("technologies/", waiting, name="technology_list"),
-    path("technologies/<slug:key>/", waiting, name="technology"),
-    path("problems/", waiting, name="problem_list"),
-    path("problems/<slug:key>/", waiting, name="problem"),
-    path("instruments/", waiting, name="instrument_list"),
-    path("instruments/<slug:key>/", waiting, name="instrument"),
+    path("places/", browsing.place_list, name="place_list"),
+    path("places/<str:code>/", browsing.place, name="place"),
+    path("technologies/", browsing.concept_list, {"scheme": "technology"}, name="technology_list"),
+    path("technologies/<slug:key>/", browsing.concept, {"scheme": "technology"}, name="technology"),
+    path("problems/", browsing.concept_list, {"scheme": "barrier"}, name="problem_list"),
+    path("problems/<slug:key>/", browsing.concept, {"scheme": "barrier"}, name="problem"),
+    path("instruments/", browsing.concept_list, {"scheme": "instrument"}, name="instrument_list"),
+    path("instruments/<slug:key>/", browsing.concept, {"scheme": "instrument"}, name="instrument"),
 ]

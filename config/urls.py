@@ -3,14 +3,23 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from cases.api import CaseDetail, CaseList
 from config import views
 
-urlpatterns = i18n_patterns(
+urlpatterns = [
+    path("api/", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api"),
+    path("api/schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("api/v1/cases/", CaseList.as_view(), name="api_cases"),
+    path("api/v1/cases/<slug:slug>/", CaseDetail.as_view(), name="api_case"),
+]
+urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("admin/", admin.site.urls),
     path("", include("cases.urls")),
     path("", include("programs.urls")),
     path("", include("reference.urls")),
+    path("index/", views.home, name="index"),
 )

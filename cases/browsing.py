@@ -1,0 +1,154 @@
+"""Ways into the cases: by place, by technology, by problem, by instrument."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from cases.finding import Question, find
+from cases.models import Case
+from cases.overview import bars, explorer_address, tile_map
+from indicators.models import Indicator
+from reference.languages import reader_suffix
+from reference.models import Concept, Jurisdiction, Scheme
+
+MAPPED = ("CN", "US")
+CARDS = 20
+# Each kind of page that shows a scheme: the scheme, the address names of its list and of one concept.
+CONCEPT_PAGES = {
+    "technology": {"list": "technology_list", "page": "technology"},
+    "barrier": {"list": "problem_list", "page": "problem"},
+    "instrument": {"list": "instrument_list", "page": "instrument"},
+}
+
+
+def answer_for(**choices):
+    """Answer what the explorer would for these choices (one value each), newest first."""
+    return find(Question(choices={facet: (value,) for facet, value in choices.items()}, sort="newest", language=reader_suffix()))
+
+
+def counts_in(answer, facet):
+    """Answer ``{value: count}`` of a facet."""
+    return {value.key: value.count for value in answer.facets[facet]}
+
+
+def cards(ids):
+    """Answer the cases of *ids*, ready for their cards, in the order of *ids*."""
+    ids = [int(number) for number in ids[:CARDS]]
+    found = Case.objects.for_cards().in_bulk(ids)
+    return [found[number] for number in ids if number in found]
+
+
+def country_map(code, counts):
+    country = Jurisdiction.objects.get(code=code)
+    return tile_map(country, list(Jurisdiction.objects.on_tile_map(code)), counts)
+
+
+def place_list(request):
+    """Show the tile maps of the countries that have one, and beside them every other place."""
+    counts = counts_in(answer_for(), "place")
+    known = set(Jurisdiction.objects.filter(code__in=MAPPED).values_list("code", flat=True))
+    others = Jurisdiction.objects.exclude(kind=Jurisdiction.Kind.FIRST_LEVEL).order_by("position")
+    groups = {
+        kind: [(place, counts.get(place.code, 0)) for place in others if place.kind == kind] for kind in ("country", "bloc", "grouping")
+    }
+    maps = [country_map(code, counts) for code in MAPPED if code in known]
+    return render(request, "cases/browse/place_list.html", {"maps": maps, "groups": groups, "counts": counts})
+
+
+def place(request, code):
+    """Show one place: where it lies, what it does along the pathways and dimensions, its cases."""
+    if code != code.upper():
+        return redirect("place", code.upper(), permanent=True)
+    here = get_object_or_404(Jurisdiction.objects.select_related("parent"), code=code)
+    answer = answer_for(place=code)
+    everywhere = counts_in(answer, "place")
+    own = find_own(here, answer)
+    context = {
+        "place": here,
+        "total": answer.total,
+        "groupings": here.groupings.all(),
+        "members": [(member, everywhere.get(member.code, 0)) for member in here.members.all()],
+        "parts": [(part, everywhere.get(part.code, 0)) for part in here.children.all() if part.tile_row is None],
+        "map": country_map(code, everywhere) if code in MAPPED else None,
+        "pathways": bars(
+            Concept.objects.of("pathway"), counts_in(answer, "pathway"), lambda row: explorer_address(place=code, pathway=row.key)
+        ),
+        "dimensions": bars(
+            Indicator.objects.filter(level=2), counts_in(answer, "dimension"), lambda row: explorer_address(place=code, dimension=row.code)
+        ),
+        "own_total": len(own),
+        "cases": cards(own),
+        "explorer": explorer_address(place=code),
+    }
+    return render(request, "cases/browse/place.html", context)
+
+
+def find_own(here, answer):
+    """Answer the ids of the place's own cases, those of its parts and members left out, in the answer's order."""
+    if not here.children.exists() and not here.members.exists():
+        return answer.ids
+    own = set(Case.objects.published().filter(jurisdiction=here).values_list("pk", flat=True))
+    return [number for number in answer.ids if int(number) in own]
+
+
+def concept_list(request, scheme):
+    """Show a scheme's concepts as a tree with the number of cases of each."""
+    row = get_object_or_404(Scheme, key=scheme)
+    counts = counts_in(answer_for(), scheme)
+    concepts = list(row.concepts.all())
+    narrower = {}
+    for concept in concepts:
+        narrower.setdefault(concept.broader_id, []).append((concept, counts.get(concept.key, 0)))
+    tops = [(concept, count, narrower.get(concept.pk, [])) for concept, count in narrower.get(None, [])]
+    context = {"scheme": row, "sides": by_side(tops), "words": list_words()[scheme], "page": CONCEPT_PAGES[scheme]["page"]}
+    return render(request, "cases/browse/concept_list.html", context)
+
+
+def by_side(tops):
+    """Answer ``[(name of the side, tops)]``; a scheme without sides is one nameless group."""
+    sides = {}
+    for top in tops:
+        sides.setdefault(top[0].get_side_display() if top[0].side else "", []).append(top)
+    return list(sides.items())
+
+
+def concept(request, scheme, key):
+    """Show one concept: what it covers, its neighbours and mappings, where its cases are, its cases."""
+    row = get_object_or_404(Concept.objects.select_related("scheme", "broader__scheme", "source"), scheme__key=scheme, key=key)
+    answer = answer_for(**{scheme: key})
+    counts, by_place = counts_in(answer, scheme), counts_in(answer, "place")
+    all_counts = counts_in(answer_for(), scheme)
+    context = {
+        "concept": row,
+        "words": list_words()[scheme],
+        "list": CONCEPT_PAGES[scheme]["list"],
+        "total": answer.total,
+        "narrower": [(other, all_counts.get(other.key, 0)) for other in row.narrower.select_related("scheme")],
+        "mappings": row.mappings.select_related("vocabulary"),
+        "places": place_bars(by_place, scheme, key),
+        "cases": cards(answer.ids),
+        "explorer": explorer_address(**{scheme: key}),
+        "counts": counts,
+    }
+    return render(request, "cases/browse/concept.html", context)
+
+
+def place_bars(counts, scheme, key):
+    """Answer ``[(bar of a country or bloc, [(division, count, address)])]`` for the places with cases."""
+    places = list(Jurisdiction.objects.filter(code__in=[code for code, count in counts.items() if count]).select_related("parent"))
+
+    def address(row):
+        return explorer_address(**{scheme: key, "place": row.code})
+
+    tops = bars([place for place in places if place.parent is None], counts, address)
+    tops.sort(key=lambda bar: -bar.count)
+    return [(bar, [(part, counts[part.code], address(part)) for part in places if part.parent_id == bar.row.pk]) for bar in tops]
+
+
+def list_words():
+    """What each kind of concept page calls itself."""
+    return {
+        "technology": {"title": _("Technologies"), "empty": _("No case for this technology yet.")},
+        "barrier": {"title": _("Start from a problem"), "empty": _("No case against this problem yet.")},
+        "instrument": {"title": _("Policy instruments"), "empty": _("No case with this instrument yet.")},
+    }
