@@ -1,0 +1,117 @@
+"""The answer to a question: which cases, in which order, and how many each further choice would leave."""
+
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+from django.db import DEFAULT_DB_ALIAS
+from pyroaring import BitMap
+
+from cases.finding.matching import Matches, asked_name
+from cases.finding.ordering import in_order, ordered
+from cases.finding.questions import FACETS
+from cases.finding.snapshots import with_snapshot
+from cases.finding.terms import terms_of
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a facet with the number of cases that choosing it (alone, in this facet) gives."""
+
+    key: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """*part* is what to drop: a facet (with the *values* chosen in it), ``word`` (one of several, in *values*), ``text``, or
+    ``facets`` (all of them); *count* is how many cases there are then."""
+
+    part: str
+    values: tuple
+    count: int
+
+
+@dataclass(frozen=True)
+class Correction:
+    """No case has *word*; *instead* was searched."""
+
+    word: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """*ids* is an array in the order asked for; *facets* has for every facet the values that some case carries.
+
+    *ignored* is the end of a text too long to search, *corrections* are words that were searched for others.
+    """
+
+    total: int
+    ids: np.ndarray
+    facets: dict
+    relaxations: tuple
+    corrections: tuple
+    ignored: str
+
+
+def find(question, using=DEFAULT_DB_ALIAS):
+    """Answer *question* from the stored postings: values of a facet widen, facets and words narrow."""
+    return with_snapshot(lambda snapshot: _answer(question, snapshot), using)
+
+
+def _answer(question, snapshot):
+    terms = terms_of(question, snapshot)
+    matches = Matches(terms, snapshot)
+    chosen = {facet: _chosen(facet, values, snapshot) for facet, values in question.choices.items()}
+    found = _narrowed(matches.found, chosen)
+    return Answer(
+        total=len(found),
+        ids=_ids(question, found, matches, snapshot),
+        facets={facet: _values(facet, question, matches.found, chosen, snapshot) for facet in FACETS},
+        relaxations=() if found else _relaxations(question, matches, chosen, snapshot),
+        corrections=tuple(Correction(term.text, term.corrected) for term in terms if term.corrected),
+        ignored=question.ignored_text,
+    )
+
+
+def _chosen(facet, values, snapshot):
+    postings = snapshot.facets.get(facet, {})
+    return reduce(BitMap.union, (postings[value] for value in values if value in postings), BitMap())
+
+
+def _narrowed(found, chosen, but=None):
+    return reduce(BitMap.intersection, (bitmap for facet, bitmap in chosen.items() if facet != but), found)
+
+
+def _ids(question, found, matches, snapshot):
+    if not found:
+        return np.array([], dtype=np.uint32)
+    if question.sort == "relevance" and matches.terms:
+        return matches.by_relevance(found, asked_name(question))
+    sort = "newest" if question.sort == "relevance" else question.sort
+    return in_order(found, ordered(snapshot, sort, question.language), snapshot.size)
+
+
+def _values(facet, question, by_text, chosen, snapshot):
+    """Every value some case carries, and those chosen although none does, in the order of their keys."""
+    postings, selected = snapshot.facets.get(facet, {}), question.choices.get(facet, ())
+    base = _narrowed(by_text, chosen, but=facet)
+    values = [Value(value, base.intersection_cardinality(bitmap), value in selected) for value, bitmap in postings.items()]
+    unknown = [Value(value, 0, True) for value in selected if value not in postings]
+    return tuple(values + unknown)
+
+
+def _relaxations(question, matches, chosen, snapshot):
+    """What to drop so that there are cases, the most promising first."""
+    found = [Relaxation(facet, question.choices[facet], len(_narrowed(matches.found, chosen, but=facet))) for facet in chosen]
+    if matches.terms:
+        found.append(Relaxation("text", (question.used_text,), len(_narrowed(snapshot.everything, chosen))))
+    if len(matches.terms) > 1:
+        found += [
+            Relaxation("word", (term.text,), len(_narrowed(matches.found_without(at), chosen))) for at, term in enumerate(matches.terms)
+        ]
+    if len(chosen) > 1:
+        found.append(Relaxation("facets", (), len(matches.found)))
+    return tuple(sorted((relaxation for relaxation in found if relaxation.count), key=lambda relaxation: -relaxation.count))

@@ -1,0 +1,147 @@
+"""What has to be found: the terms of a question, seen with the postings at hand.
+
+A term is a word, a run of Chinese characters that belong together, or a quoted phrase. Its ``options`` are an OR of ANDs of ORs:
+``start-up`` is found by ``startup`` or by ``start`` and ``up``, each in any of its forms, within one field.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from cases.finding.keys import token_key
+from cases.finding.passages import FIELDS
+from cases.finding.spelling import nearest_word
+from cases.finding.tokens import PIECE, asked_forms, canonical, fold, is_character, joined, pairs, word_parts
+
+MOST_TERMS = 30
+LONGEST_RUN = 5  # a longer run is a sentence: its pairs are looked for one by one
+SHORTEST_NAME = 2
+# Words that say nothing about a policy; left out when there are others.
+EMPTY = """
+    a about all also an and any are as at be been being but by can could did do does else for from had has have how i if in into is it
+    its let lets like me more most my no not of on or other our out over please show should so some such tell than that the their them
+    then there these they this those through to under up use used using was way we were what when where which while who whom whose why
+    will with would you your
+"""
+EMPTY_WORDS = frozenset(EMPTY.split())
+
+
+@dataclass(frozen=True)
+class Term:
+    """*text* is what the reader wrote, *corrected* what was searched instead; *phrase* holds the units of a quoted phrase."""
+
+    text: str
+    options: tuple
+    phrase: tuple = ()
+    corrected: str = ""
+
+    def tokens(self):
+        """Answer every token that may find the term."""
+        return {token for option in self.options for alternatives in option for token in alternatives}
+
+    def posting_keys(self):
+        return [token_key(field, token) for token in self.tokens() for field in FIELDS]
+
+
+def terms_of(question, snapshot):
+    """Answer the terms of *question*, at most 30; the words of quoted phrases count as one term each."""
+    phrases = [Term(" ".join(phrase), (_phrase_option(phrase),), phrase) for phrase in question.phrases]
+    words = []
+    for piece in question.pieces:
+        words += _run_terms(piece, snapshot) if is_character(piece) else [_word_term(piece, snapshot)]
+    telling = [term for term in words if term.text not in EMPTY_WORDS]
+    return tuple(dict.fromkeys(phrases + (telling or ([] if phrases else words))))[:MOST_TERMS]
+
+
+def _phrase_option(phrase):
+    """The words of a phrase as they stand, the pairs of its characters: what a text with the phrase must carry."""
+    option, run = [], ""
+    for unit in (*phrase, ""):
+        if unit and is_character(unit):
+            run += unit
+            continue
+        option += [(pair,) for pair in pairs(run)] if run else []
+        option += [(unit[:60],)] if unit else []
+        run = ""
+    return tuple(dict.fromkeys(option))
+
+
+def _word_term(piece, snapshot):
+    term = Term(piece, _word_options(piece))
+    if any(snapshot.get(term.posting_keys()).values()):
+        return term
+    nearest = nearest_word(piece, snapshot)
+    return replace(term, options=_word_options(nearest), corrected=nearest) if nearest else term
+
+
+def _word_options(piece):
+    parts = word_parts(piece)
+    options = [(asked_forms(joined(piece, parts)),)]
+    if piece.endswith("+"):
+        options = [((f"{parts[-1]}+", *asked_forms(parts[-1])),)]
+    elif len(parts) > 1 and all(len(part) > 1 and not part.isdigit() for part in parts):
+        options.append(tuple(asked_forms(part) for part in parts))
+    return tuple(options)
+
+
+def _run_terms(run, snapshot):
+    """Cut a run at the names of places, concepts and programmes in it, and the rest where two characters never meet in any case."""
+    names = snapshot.note("names in runs", lambda: _names_in_runs(snapshot))
+    found = []
+    for text, is_name in _segments(run, names):
+        found += [_run_term(text)] if is_name else _rest_terms(text, snapshot)
+    telling = [term for term in found if len(term.text) > 1]
+    return telling or found
+
+
+def _segments(run, names):
+    """Yield ``(text, whether it is a name)`` from left to right; of several names the longest."""
+    start = at = 0
+    while at < len(run):
+        name = _name_at(run, at, names)
+        if not name:
+            at += 1
+            continue
+        if start < at:
+            yield run[start:at], False
+        yield name, True
+        start = at = at + len(name)
+    if start < at:
+        yield run[start:at], False
+
+
+def _rest_terms(run, snapshot):
+    postings = {pair: snapshot.get([token_key(field, pair) for field in FIELDS]) for pair in pairs(run)}
+    known = {pair for pair, found in postings.items() if any(found.values())}
+    if not known:
+        return [_run_term(run)]
+    words = [run[0]]
+    for before, character in pairwise(run):
+        if before + character in known:
+            words[-1] += character
+        else:
+            words.append(character)
+    return [term for word in words if len(word) > 1 or len(words) == 1 for term in _short_terms(word)]
+
+
+def _short_terms(word):
+    return [_run_term(word)] if len(word) <= LONGEST_RUN else [_run_term(pair) for pair in pairs(word)]
+
+
+def _run_term(run):
+    return Term(run, (tuple((pair,) for pair in pairs(run)),))
+
+
+def _name_at(run, at, names):
+    lengths = names.get(run[at], ())
+    return next((run[at : at + length] for length, name in lengths if run.startswith(name, at)), "")
+
+
+def _names_in_runs(snapshot):
+    """Answer ``{first character: [(length, name), …]}``, longest first, of the names that are one run of characters."""
+    names = {canonical(passage.text) for named in snapshot.surroundings.everything() for passage in named.passages}
+    found = {}
+    for name in sorted((name for name in names if len(name) >= SHORTEST_NAME), key=lambda name: (-len(name), name)):
+        match = PIECE.fullmatch(fold(name))
+        if match and match[1]:
+            found.setdefault(name[0], []).append((len(name), name))
+    return found
