@@ -2,6 +2,8 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.vary import vary_on_headers
@@ -9,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from cases.facets import address, chips, loosenings, printed_facets
 from cases.filters import SORT_LABELS, CaseFilter
 from cases.finding import explain, suggest
+from cases.labels import FACET_LABELS
 from cases.models import Case
 from reference.languages import reader_suffix
 
@@ -16,10 +19,19 @@ PAGE_SIZE = 20
 VIEWS = {"list": gettext_lazy("list"), "table": gettext_lazy("table")}
 OTHER_PARAMETERS = {"page", "view"}
 FIELD_LABELS = {
-    "name": gettext_lazy("Name"),
-    "labels": gettext_lazy("Subject"),
+    "title": gettext_lazy("Title"),
+    "original_name": gettext_lazy("Original name"),
+    "alias": gettext_lazy("Other name"),
+    "acronym": gettext_lazy("Acronym"),
+    "programme": gettext_lazy("Programme"),
+    "concept": gettext_lazy("Subject"),
+    "place": gettext_lazy("Place"),
     "summary": gettext_lazy("Summary"),
-    "body": gettext_lazy("Text"),
+    "how": gettext_lazy("How it works"),
+    "mechanism": gettext_lazy("Effect on the index"),
+    "fact": gettext_lazy("Figure"),
+    "organisation": gettext_lazy("Organisation"),
+    "note": gettext_lazy("Curator's note"),
 }
 
 
@@ -61,7 +73,7 @@ def with_matches(question, cases):
 
 def _printed_match(match):
     return {
-        "field_label": FIELD_LABELS.get(match.field, match.field),
+        "field_label": FIELD_LABELS[match.field],
         "passage": match.passage,
         "synonym": match.synonym,
         "language": match.language,
@@ -79,7 +91,13 @@ def reader_messages(asked, parameters):
 
 def suggestions(request):
     """Answer a short list of places, concepts, programmes and cases for the words typed so far."""
-    text = request.GET.get("q", "")
-    return render(
-        request, "cases/explorer/_suggestions.html", {"text": text, "suggestions": suggest(text, reader_suffix()) if text.strip() else []}
-    )
+    found = suggest(request.GET.get("q", ""), reader_suffix())
+    return render(request, "cases/explorer/_suggestions.html", {"suggestions": [_printed_suggestion(one) for one in found]})
+
+
+def _printed_suggestion(suggestion):
+    if suggestion.kind == "case":
+        kind, target = _("case"), reverse("case", args=[suggestion.key])
+    else:
+        kind, target = FACET_LABELS[suggestion.kind], f"{reverse('explorer')}?{urlencode({suggestion.kind: suggestion.key})}"
+    return {"label": suggestion.label, "matched": suggestion.matched, "kind": kind, "address": target, "count": suggestion.count}

@@ -1,5 +1,6 @@
 """Facets for print: every value with its label, count, bar and the address that chooses or drops it."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -128,20 +129,21 @@ def chips(question, parameters):
 
 def loosenings(question, answer, parameters):
     """Answer ``(words, count, address)`` for every part of a question that found nothing whose loss would help."""
-    labels = all_value_labels()
-    found = []
-    for relaxation in answer.relaxations:
-        if relaxation.part == "text":
-            words, changed = _("without the words “%(text)s”") % {"text": question.text}, address(parameters, q=None)
-        elif relaxation.value:
-            label = labels[relaxation.part].get(relaxation.value)
-            name = label.name if label else relaxation.value
-            words = _("without %(facet)s: %(value)s") % {"facet": FACET_LABELS[relaxation.part], "value": name}
-            changed = toggled(parameters, relaxation.part, relaxation.value, question.choices[relaxation.part])
-        else:
-            words, changed = (
-                _("without any %(facet)s") % {"facet": FACET_LABELS[relaxation.part]},
-                address(parameters, **{relaxation.part: None}),
-            )
-        found.append((words, relaxation.count, changed))
-    return found
+    labels = all_value_labels() if answer.relaxations else {}
+    return [(*_loosened(relaxation, question, parameters, labels), relaxation.count) for relaxation in answer.relaxations]
+
+
+def _loosened(relaxation, question, parameters, labels):
+    """Answer ``(words, address)`` for dropping one part."""
+    if relaxation.part == "word":
+        (word,) = relaxation.values
+        rest = " ".join(re.sub(re.escape(word), " ", question.text, count=1, flags=re.IGNORECASE).split())
+        return _("without the word “%(word)s”") % {"word": word}, address(parameters, q=rest or None)
+    if relaxation.part == "text":
+        return _("without the words “%(text)s”") % {"text": question.text}, address(parameters, q=None)
+    if relaxation.part == "facets":
+        return _("with the words alone, without any filter"), address(parameters, **dict.fromkeys(question.choices))
+    facet = relaxation.part
+    names = [labels[facet][value].name if value in labels[facet] else value for value in relaxation.values]
+    words = _("without %(facet)s: %(values)s") % {"facet": FACET_LABELS[facet], "values": ", ".join(names)}
+    return words, address(parameters, **{facet: None})

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.finding import FACETS, LONGEST_TEXT, SORTS, Question, find
+from cases.finding import FACETS, SORTS, Question, find
 from cases.labels import FACET_LABELS, UNKNOWN_YEAR, value_labels
 from cases.models import Case
 from reference.columns import nearest
@@ -123,10 +123,10 @@ class CaseFilter(django_filters.FilterSet):
         sort = self.data.get("sort")
         if sort and sort not in SORTS:
             found["sort"] = [_("“%(value)s” is no order; there is: %(orders)s.") % {"value": sort, "orders": ", ".join(SORTS)}]
-        if len(self.question.text) > LONGEST_TEXT:
+        if self.question.ignored_text:
             found["q"] = [
                 _("Only the first %(count)s characters were searched: shorten the words, or quote the phrase that matters.")
-                % {"count": LONGEST_TEXT}
+                % {"count": len(self.question.used_text)}
             ]
         return found
 

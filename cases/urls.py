@@ -1,16 +1,13 @@
 """Addresses of cases and of the ways to browse them."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
 from cases import browsing, views
 
-waiting = TemplateView.as_view(template_name="home.html")
-
 urlpatterns = [
-    path("cases/", waiting, name="explorer"),
+    path("cases/", explorer, name="explorer"),
     path("cases/<slug:slug>/", views.case_page, name="case"),
-    path("suggestions/", waiting, name="suggestions"),
+    path("suggestions/", suggestions, name="suggestions"),
     path("places/", browsing.place_list, name="place_list"),
     path("places/<str:code>/", browsing.place, name="place"),
     path("technologies/", browsing.concept_list, {"scheme": "technology"}, name="technology_list"),

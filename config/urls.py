@@ -21,5 +21,5 @@ urlpatterns += i18n_patterns(
     path("", include("cases.urls")),
     path("", include("programs.urls")),
     path("", include("reference.urls")),
-    path("index/", views.home, name="index"),
+    path("", include("indicators.urls")),
 )

@@ -1,6 +1,12 @@
 """Reads of the index's tables, in their own words."""
 
+from collections import defaultdict
+
 from django.db import models
+
+from indicators.structure import ancestors_of
+
+NATION = "CN"
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -8,5 +14,21 @@ class IndicatorQuerySet(models.QuerySet):
         return self.filter(framework__key=framework)
 
     def linkable(self):
-        """The nodes that a case may be linked to: levels 2 and 3."""
-        return self.filter(level__in=[2, 3])
+        """The nodes that a case may be linked to: levels 2 and 3 of the main framework."""
+        return self.of(self.model.MAIN_FRAMEWORK).filter(level__in=[2, 3])
+
+    def with_values(self, place=NATION):
+        """The nodes with their published scores, series and the observations of *place* (three more queries for any number of nodes)."""
+        series = self.model._meta.get_field("series").related_model
+        observations = series._meta.get_field("observations").related_model.objects.filter(jurisdiction__code=place)
+        observed = models.Prefetch("observations", observations.order_by("year", "pk"), to_attr="observed")
+        return self.prefetch_related("scores", models.Prefetch("series", series.objects.prefetch_related(observed)))
+
+    def case_counts(self):
+        """Answer ``{code: number of published cases}``, each case once a node, cases of the nodes below included (one query)."""
+        pairs = self.filter(links__case__stage="published").order_by().values_list("code", "links__case_id")
+        cases = defaultdict(set)
+        for code, case in pairs:
+            for above in (code, *ancestors_of(code)):
+                cases[above].add(case)
+        return {code: len(linked) for code, linked in cases.items()}

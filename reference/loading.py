@@ -24,8 +24,13 @@ class Outcome:
     kept: list = field(default_factory=list)
     removed: list = field(default_factory=list)
 
+    @property
+    def is_empty(self):
+        """Whether nothing was written."""
+        return not (self.created or self.changed or self.removed)
 
-def load(tables, folder, *, overwrite=False, write=True, progress=lambda items, label: items):
+
+def load(tables, folder, *, overwrite=False, write=True, progress=lambda items, label: items, afterwards=lambda outcomes: None):
     """Load every table from *folder* and answer ``{table name: Outcome}``.
 
     Raises ContentProblems, with nothing written, when any file has a fault or when a row was edited
@@ -43,10 +48,12 @@ def load(tables, folder, *, overwrite=False, write=True, progress=lambda items, 
     conflicts = [problem for plan in plans.values() for problem in plan.conflicts]
     if conflicts:
         raise ContentProblems(conflicts)
+    outcomes = {name: plan.outcome for name, plan in plans.items()}
     if write:
         with transaction.atomic():
             _write(tables, plans, stored, progress)
-    return {name: plan.outcome for name, plan in plans.items()}
+            afterwards(outcomes)
+    return outcomes
 
 
 def _known(tables, files, stored):

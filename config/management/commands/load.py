@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from cases.finding import rebuild
 from cases.records.table import TABLES as CASE_TABLES
 from indicators.records import TABLES as INDICATOR_TABLES
 from programs.records import TABLES as PROGRAM_TABLES
@@ -14,6 +15,12 @@ from reference.loading import load
 from reference.records import TABLES as REFERENCE_TABLES
 
 TABLES = (*REFERENCE_TABLES, *INDICATOR_TABLES, *PROGRAM_TABLES, *CASE_TABLES)
+
+
+def search_again(outcomes):
+    """Build the search anew where names, labels or trees that it stands on have changed."""
+    if any(not outcomes[table.name].is_empty for table in (*REFERENCE_TABLES, *INDICATOR_TABLES, *PROGRAM_TABLES)):
+        rebuild()
 
 
 class Command(BaseCommand):
@@ -28,7 +35,7 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"{folder} is not a folder: name the folder that holds the content files")
         try:
-            outcomes = load(TABLES, folder, overwrite=overwrite, write=not check, progress=self._progress)
+            outcomes = load(TABLES, folder, overwrite=overwrite, write=not check, progress=self._progress, afterwards=search_again)
         except ContentProblems as error:
             for problem in error.problems:
                 self.stderr.write(str(problem))
