@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from cases import browsing, views
+from cases import browsing, exploring, views
 
 urlpatterns = [
-    path("cases/", explorer, name="explorer"),
+    path("cases/", exploring.explorer, name="explorer"),
     path("cases/<slug:slug>/", views.case_page, name="case"),
-    path("suggestions/", suggestions, name="suggestions"),
+    path("suggestions/", exploring.suggestions, name="suggestions"),
     path("places/", browsing.place_list, name="place_list"),
     path("places/<str:code>/", browsing.place, name="place"),
     path("technologies/", browsing.concept_list, {"scheme": "technology"}, name="technology_list"),
