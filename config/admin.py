@@ -5,6 +5,7 @@ from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
 
+from cases.desk.settling import refresh_cases_of
 from reference.desk import DeskAdmin
 
 
@@ -33,3 +34,4 @@ class AtlasAdminSite(AdminSite):
 
     def row_changed(self, row, fields):
         """Do what follows from the change of *fields* of a row; the page of a lower app knows nothing of cases."""
+        refresh_cases_of(row, fields)

@@ -18,6 +18,7 @@ class DeskOptions:
 
     formfield_overrides = {
         models.JSONField: {"form_class": LinesField},
+        models.URLField: {"assume_scheme": "https"},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     }
 

@@ -1,1 +1,53 @@
-"""What every test may ask for."""
+"""What every test may ask for, and where the tests that need a browser or the real content run."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = """NOT TESTED IN A BROWSER: no Chromium found, {count} tests were skipped.
+Install one (apt-get install chromium fonts-noto-cjk), or name one: CHROMIUM=/path/to/chromium make test"""
+
+
+def find_chromium():
+    """Answer the path of a Chromium on this machine, or None."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def pytest_configure():
+    # A password of a test need not be slow to guess.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Browser tests share one process and one site; tests on the loaded content one process a module."""
+    skip = None if find_chromium() else pytest.mark.skip(reason="no Chromium")
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if skip:
+                item.add_marker(skip)
+        elif "loaded_content" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section("no browser", sep="*", yellow=True, bold=True)
+        terminalreporter.write_line(NO_BROWSER.format(count=len(skipped)), yellow=True, bold=True)
+
+
+@pytest.fixture(scope="module")
+def loaded_content(django_db_setup, django_db_blocker):
+    """All content of ``fixtures/`` in the database, loaded once for the tests of a module and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load", verbosity=0)
+        yield
+        transaction.set_rollback(True)

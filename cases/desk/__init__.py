@@ -1,0 +1,1 @@
+"""The curators' desk: entering and keeping cases."""
