@@ -13,13 +13,30 @@ engine only ever sees exact keys and prefixes of keys, so SQLite and PostgreSQL 
 Rules. Values of a facet widen, facets and words narrow; a facet's counts ignore its own choice. A place counts the cases of
 everything inside it, a grouping or bloc its own and those of its members; a concept those of narrower ones; a node of
 the index those of the nodes below. A source counts the cases that cite it, in a citation or in a fact. Of up to three terms
-a case must carry all, of more three fifths; quoted phrases always. Cases named just so come first, then cases whose name begins
-so, then by field weight × idf.
+a case must carry all, of more three fifths; quoted phrases always. Cases named just so come first
+(unless it is the name of a concept or a place), then by field weight × idf; a name that begins so lifts.
 """
 
 from cases.finding.answers import Answer, Correction, Relaxation, Value, find
+from cases.finding.explanations import Match, explain
 from cases.finding.postings import index_cases
 from cases.finding.questions import FACETS, SORTS, Question
 from cases.finding.rebuilding import rebuild
+from cases.finding.suggestions import Suggestion, suggest
 
-__all__ = ["FACETS", "SORTS", "Answer", "Correction", "Question", "Relaxation", "Value", "find", "index_cases", "rebuild"]
+__all__ = [
+    "FACETS",
+    "SORTS",
+    "Answer",
+    "Correction",
+    "Match",
+    "Question",
+    "Relaxation",
+    "Suggestion",
+    "Value",
+    "explain",
+    "find",
+    "index_cases",
+    "rebuild",
+    "suggest",
+]

@@ -108,10 +108,9 @@ def _relaxations(question, matches, chosen, snapshot):
     found = [Relaxation(facet, question.choices[facet], len(_narrowed(matches.found, chosen, but=facet))) for facet in chosen]
     if matches.terms:
         found.append(Relaxation("text", (question.used_text,), len(_narrowed(snapshot.everything, chosen))))
-    if len(matches.terms) > 1:
-        found += [
-            Relaxation("word", (term.text,), len(_narrowed(matches.found_without(at), chosen))) for at, term in enumerate(matches.terms)
-        ]
+    words = [(at, term.text) for at, term in enumerate(matches.terms) if not term.extra]
+    if len(words) > 1:
+        found += [Relaxation("word", (text,), len(_narrowed(matches.found_without(at), chosen))) for at, text in words]
     if len(chosen) > 1:
         found.append(Relaxation("facets", (), len(matches.found)))
     return tuple(sorted((relaxation for relaxation in found if relaxation.count), key=lambda relaxation: -relaxation.count))

@@ -30,7 +30,6 @@ COLUMNS = (
 )
 NAMES = {"title", "original_name", "alias", "acronym"}
 LONGEST_NAME = 150
-SHARED = {"place", "label", "broader"}
 
 
 class Document:
@@ -65,7 +64,7 @@ class Document:
         yield Passage("name", "title", "en", case["title_en"])
         if case["original_name"]:
             yield Passage("name", "original_name", case["original_language"][:2], case["original_name"])
-        yield from (Passage("name", "alias", "", str(alias)) for alias in case["aliases"])
+        yield from (Passage("label", "alias", "", str(alias)) for alias in case["aliases"])
         yield from (Passage("name", "acronym", "", str(acronym)) for acronym in case["acronyms"])
         yield from self.program.passages if self.program else ()
 
@@ -94,8 +93,7 @@ class Document:
         """Answer ``{field: set of tokens}``."""
         found = defaultdict(set)
         for passage in self.passages():
-            read = _shared_tokens if passage.field in SHARED or passage.owner else tokens
-            found[passage.field].update(read(passage.text))
+            found[passage.field].update(passage_tokens(passage))
         return found
 
     def exact_names(self):
@@ -160,6 +158,11 @@ def _both(kind, zh, en):
 
 def _one(kind, language, text):
     return [Passage("body", kind, language, text)] if text else []
+
+
+def passage_tokens(passage):
+    """Answer the tokens of a passage; those of a name that many cases share are kept."""
+    return _shared_tokens(passage.text) if passage.owner else tokens(passage.text)
 
 
 @lru_cache(maxsize=10_000)

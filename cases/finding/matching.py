@@ -8,20 +8,27 @@ import numpy as np
 from pyroaring import BitMap
 
 from cases.finding.documents import read_documents
-from cases.finding.keys import EXACT, exact_key, token_key, with_prefix
+from cases.finding.keys import EXACT, exact_key, with_prefix
 from cases.finding.ordering import in_order, ordered
 from cases.finding.passages import FIELDS, WEIGHTS
+from cases.finding.terms import term_fields
 from cases.finding.tokens import canonical, is_character, units
 
 ALL_NEEDED = 3
 SHARE = 0.6
+SHORTEST_NAME = 2
 MOST_PREFIXED = 2000
-EXACT_STEP = 1 << 14  # scores take 14 bits, the exactness of a name the two above
+FURTHER_SHARE = 0.15  # of a field's weight, where a better field has the term too
+PREFIX_SHARE = 0.25  # of the best score, for a case whose name begins with what was asked
+NAMED_STEP = 1 << 15  # scores take 15 bits, the bit above is for a case that is named just so
 
 
-def needed(count):
-    """Answer how many of *count* terms a case must carry: all of up to three, three fifths of more (rounded up)."""
-    return count if count <= ALL_NEEDED else math.ceil(SHARE * count)
+def needed(terms, known):
+    """Answer how many of the *terms* a case must carry, of which some case carries *known*.
+
+    Up to three: all of them. More: three fifths (rounded up) of those that any case carries at all.
+    """
+    return terms if terms <= ALL_NEEDED else math.ceil(SHARE * known)
 
 
 class Matches:
@@ -30,54 +37,50 @@ class Matches:
     def __init__(self, terms, snapshot):
         self.terms, self.snapshot = terms, snapshot
         postings = snapshot.get([key for term in terms for key in term.posting_keys()])
-        self.fields = [_with_phrase(term, _term_fields(term, postings), snapshot) for term in terms]
+        self.fields = [_with_phrase(term, term_fields(term, postings), snapshot) for term in terms]
         self.anywhere = [reduce(BitMap.union, fields.values(), BitMap()) for fields in self.fields]
         self.found = self.found_without(None)
 
     def found_without(self, left_out):
         """Answer the cases with enough of the terms, as if the term at place *left_out* had not been asked."""
-        kept = [at for at in range(len(self.terms)) if at != left_out]
-        if not kept:
-            return self.snapshot.everything
+        kept = [at for at, term in enumerate(self.terms) if at != left_out and not term.extra]
         phrases = [self.anywhere[at] for at in kept if self.terms[at].phrase]
         words = [self.anywhere[at] for at in kept if not self.terms[at].phrase]
-        return reduce(BitMap.intersection, [*phrases, _at_least(needed(len(words)), words, self.snapshot.everything)])
+        known = sum(map(bool, words))
+        if len(words) > ALL_NEEDED and not known:
+            return BitMap()
+        return reduce(BitMap.intersection, [*phrases, _at_least(needed(len(words), known), words, self.snapshot.everything)])
+
+    def only_in(self, pk, field):
+        """Tell whether the case carries some term in *field* alone."""
+        return any(pk in fields[field] and not any(pk in fields[other] for other in FIELDS if other != field) for fields in self.fields)
 
     def by_relevance(self, found, canonical_text):
         """Answer the ids in *found*, best first; of equals the newest."""
+        named, beginning = _named(canonical_text, self.snapshot)
         scores = self._scores(found)
-        best = scores.max(initial=0) or 1
-        ranks = (scores * ((EXACT_STEP - 1) / best)).astype(np.uint16)
-        for cases in _named(canonical_text, self.snapshot):
-            ranks[_ids(cases & found)] += np.uint16(EXACT_STEP)
+        scores[_ids(beginning & found)] += PREFIX_SHARE * scores.max(initial=0)
+        ranks = (scores * ((NAMED_STEP - 1) / (scores.max(initial=0) or 1))).astype(np.uint16)
+        ranks[_ids(named & found)] += np.uint16(NAMED_STEP)
         order = in_order(found, ordered(self.snapshot, "newest", ""), self.snapshot.size)
         return order[np.argsort(np.uint16(65535) - ranks[order], kind="stable")]
 
     def _scores(self, found):
-        """For every term the weight of the best field that carries it, times how telling it is."""
+        """For every term the weight of the best field that carries it and a share of the others', times how telling it is."""
         scores = np.zeros(self.snapshot.size, dtype=np.float32)
         for fields, anywhere in zip(self.fields, self.anywhere, strict=True):
             telling = math.log(1 + len(self.snapshot.everything) / max(len(anywhere), 1))
             seen = BitMap()
             for field in FIELDS:
-                carried = (fields[field] & found) - seen
-                scores[_ids(carried)] += WEIGHTS[field] * telling
+                carried = fields[field] & found
+                scores[_ids(carried)] += WEIGHTS[field] * telling * FURTHER_SHARE
+                scores[_ids(carried - seen)] += WEIGHTS[field] * telling * (1 - FURTHER_SHARE)
                 seen |= carried
         return scores
 
 
 def _ids(bitmap):
     return np.array(bitmap.to_array())
-
-
-def _term_fields(term, postings):
-    """Answer ``{field: bitmap}`` of the cases whose field carries one of the term's options whole."""
-    return {field: reduce(BitMap.union, (_option(option, field, postings) for option in term.options)) for field in FIELDS}
-
-
-def _option(option, field, postings):
-    some = (reduce(BitMap.union, (postings[token_key(field, token)] for token in tokens)) for tokens in option)
-    return reduce(BitMap.intersection, some)
 
 
 def _at_least(count, bitmaps, everything):
@@ -90,11 +93,16 @@ def _at_least(count, bitmaps, everything):
 
 
 def _named(name, snapshot):
-    """Answer the cases with a name that begins with *name*, and those with a name that is just that."""
-    if len(name) < 2:
+    """Answer the cases with a name that is just *name*, and those with one that begins so; the name of a concept or a place is nobody's."""
+    if len(name) < SHORTEST_NAME or name in snapshot.note("shared names", lambda: _shared_names(snapshot.surroundings)):
         return BitMap(), BitMap()
-    exact = snapshot.get([exact_key(name)])[exact_key(name)]
-    return snapshot.recall(f"prefix {name}", lambda: _prefixed(name, snapshot)) | exact, exact
+    exact = exact_key(name)
+    return snapshot.get([exact])[exact], snapshot.recall(f"prefix {name}", lambda: _prefixed(name, snapshot))
+
+
+def _shared_names(surroundings):
+    owners = [*surroundings.places.values(), *surroundings.concepts.values()]
+    return {canonical(passage.text) for owner in owners for passage in owner.passages}
 
 
 def _prefixed(name, snapshot):
@@ -131,12 +139,16 @@ class _PhraseFound(dict):
 
 def _verified(phrase, candidates, snapshot):
     found = defaultdict(BitMap)
-    wanted = _line(phrase)
     for document in read_documents(list(candidates), snapshot.surroundings, snapshot.alias):
         for passage in document.passages():
-            if wanted in _line(units(passage.text)):
+            if holds_phrase(passage.text, phrase):
                 found[passage.field].add(document.pk)
     return found
+
+
+def holds_phrase(text, phrase):
+    """Tell whether the units of *phrase* stand in *text* one after another; an empty phrase stands everywhere."""
+    return not phrase or _line(phrase) in _line(units(text))
 
 
 def _line(some_units):

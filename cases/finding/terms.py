@@ -5,12 +5,15 @@ A term is a word, a run of Chinese characters that belong together, or a quoted 
 """
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import reduce
+from itertools import groupby, pairwise
+
+from pyroaring import BitMap
 
 from cases.finding.keys import token_key
 from cases.finding.passages import FIELDS
 from cases.finding.spelling import nearest_word
-from cases.finding.tokens import PIECE, asked_forms, canonical, fold, is_character, joined, pairs, word_parts
+from cases.finding.tokens import PIECE, asked_forms, canonical, fold, forms, is_character, joined, pairs, units, word_parts, word_tokens
 
 MOST_TERMS = 30
 LONGEST_RUN = 5  # a longer run is a sentence: its pairs are looked for one by one
@@ -27,12 +30,16 @@ EMPTY_WORDS = frozenset(EMPTY.split())
 
 @dataclass(frozen=True)
 class Term:
-    """*text* is what the reader wrote, *corrected* what was searched instead; *phrase* holds the units of a quoted phrase."""
+    """*text* is what the reader wrote, *corrected* what was searched instead; *phrase* holds the units of a quoted phrase.
+
+    An *extra* term need not be found; it lifts the cases that have it.
+    """
 
     text: str
     options: tuple
     phrase: tuple = ()
     corrected: str = ""
+    extra: bool = False
 
     def tokens(self):
         """Answer every token that may find the term."""
@@ -43,13 +50,14 @@ class Term:
 
 
 def terms_of(question, snapshot):
-    """Answer the terms of *question*, at most 30; the words of quoted phrases count as one term each."""
-    phrases = [Term(" ".join(phrase), (_phrase_option(phrase),), phrase) for phrase in question.phrases]
+    """Answer the terms of *question*, at most 30; the words of a quoted phrase are one term, and so are those of a known name."""
+    terms = [Term(canonical(" ".join(phrase)), (_phrase_option(phrase),), phrase) for phrase in question.phrases]
     words = []
-    for piece in question.pieces:
-        words += _run_terms(piece, snapshot) if is_character(piece) else [_word_term(piece, snapshot)]
+    for is_run, group in groupby(question.pieces, key=is_character):
+        pieces = list(group)
+        words += [term for run in pieces for term in _run_terms(run, snapshot)] if is_run else _words_terms(pieces, snapshot)
     telling = [term for term in words if term.text not in EMPTY_WORDS]
-    return tuple(dict.fromkeys(phrases + (telling or ([] if phrases else words))))[:MOST_TERMS]
+    return tuple(dict.fromkeys(terms + (telling or ([] if terms else words))))[:MOST_TERMS]
 
 
 def _phrase_option(phrase):
@@ -63,6 +71,38 @@ def _phrase_option(phrase):
         option += [(unit[:60],)] if unit else []
         run = ""
     return tuple(dict.fromkeys(option))
+
+
+def _words_terms(pieces, snapshot):
+    """Words one by one, but those that make up the name of a place, concept or programme together."""
+    names = snapshot.note("names in words", lambda: _names_in_words(snapshot))
+    terms, at = [], 0
+    while at < len(pieces):
+        name = next((name for name in names.get(_stems(pieces[at])[:1], ()) if _stems(*pieces[at : at + len(name)]) == name), ())
+        terms.append(_name_term(pieces[at : at + len(name)]) if name else _word_term(pieces[at], snapshot))
+        if pieces[at].endswith("+"):
+            terms.append(Term(pieces[at], ((word_tokens(pieces[at])[-1:],),), extra=True))
+        at += len(name) or 1
+    return terms
+
+
+def _stems(*pieces):
+    return tuple(forms(part)[-1] for piece in pieces for part in word_parts(piece))
+
+
+def _name_term(pieces):
+    parts = [part for piece in pieces for part in word_parts(piece)]
+    telling = [part for part in parts if part not in EMPTY_WORDS] or parts
+    return Term(" ".join(pieces), (tuple(asked_forms(part) for part in telling),))
+
+
+def _names_in_words(snapshot):
+    """Answer ``{(first stem,): names as stems}``, the longest first, of the names of two words or more."""
+    found = {}
+    for name in {_stems(*units(text)) for text in _names(snapshot) if not any(map(is_character, text))}:
+        if len(name) > 1:
+            found.setdefault(name[:1], []).append(name)
+    return {first: sorted(names, key=lambda name: (-len(name), name)) for first, names in found.items()}
 
 
 def _word_term(piece, snapshot):
@@ -89,8 +129,8 @@ def _run_terms(run, snapshot):
     found = []
     for text, is_name in _segments(run, names):
         found += [_run_term(text)] if is_name else _rest_terms(text, snapshot)
-    telling = [term for term in found if len(term.text) > 1]
-    return telling or found
+    telling = [term for term in found if len(term.text) > 1] or found
+    return telling if len(telling) < 2 else [*telling, replace(_run_term(run), extra=True)]
 
 
 def _segments(run, names):
@@ -120,11 +160,14 @@ def _rest_terms(run, snapshot):
             words[-1] += character
         else:
             words.append(character)
-    return [term for word in words if len(word) > 1 or len(words) == 1 for term in _short_terms(word)]
+    return [term for word in words if len(word) > 1 or len(words) == 1 for term in _known_terms(word, snapshot)]
 
 
-def _short_terms(word):
-    return [_run_term(word)] if len(word) <= LONGEST_RUN else [_run_term(pair) for pair in pairs(word)]
+def _known_terms(word, snapshot):
+    """One term where some field has all the pairs of *word*, else a term for each pair."""
+    term = _run_term(word)
+    together = len(word) <= LONGEST_RUN and any(term_fields(term, snapshot.get(term.posting_keys())).values())
+    return [term] if together else [_run_term(pair) for pair in pairs(word)]
 
 
 def _run_term(run):
@@ -138,10 +181,23 @@ def _name_at(run, at, names):
 
 def _names_in_runs(snapshot):
     """Answer ``{first character: [(length, name), …]}``, longest first, of the names that are one run of characters."""
-    names = {canonical(passage.text) for named in snapshot.surroundings.everything() for passage in named.passages}
     found = {}
-    for name in sorted((name for name in names if len(name) >= SHORTEST_NAME), key=lambda name: (-len(name), name)):
+    for name in sorted(_names(snapshot), key=lambda name: (-len(name), name)):
         match = PIECE.fullmatch(fold(name))
-        if match and match[1]:
+        if match and match[1] and len(name) >= SHORTEST_NAME:
             found.setdefault(name[0], []).append((len(name), name))
     return found
+
+
+def _names(snapshot):
+    return {canonical(passage.text) for named in snapshot.surroundings.everything() for passage in named.passages} - {""}
+
+
+def term_fields(term, postings):
+    """Answer ``{field: bitmap}`` of the cases whose field carries one of the term's options whole."""
+    return {field: reduce(BitMap.union, (_option(option, field, postings) for option in term.options)) for field in FIELDS}
+
+
+def _option(option, field, postings):
+    some = (reduce(BitMap.union, (postings[token_key(field, token)] for token in tokens)) for tokens in option)
+    return reduce(BitMap.intersection, some)

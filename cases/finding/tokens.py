@@ -125,10 +125,28 @@ def spans(text, wanted):
     folded, places = _fold_with_places(text)
     hits = []
     for match in PIECE.finditer(folded):
-        start = match.start()
         find_hits = _hits_in_run if match[1] else _hits_in_word
-        hits += [(places[start + first], places[start + last - 1] + 1) for first, last in find_hits(match[0], wanted)]
-    return _merged(sorted(hits))
+        hits += [(match.start() + first, match.start() + last) for first, last in find_hits(match[0], wanted)]
+    return merged((places[first], places[last - 1] + 1) for first, last in hits)
+
+
+def phrase_spans(text, phrase):
+    """Answer the places in *text* where the units of *phrase* stand one after another, whatever signs are between them."""
+    folded, places = _fold_with_places(text)
+    line = r"[\W_]*".join(map(re.escape, phrase))
+    pattern = rf"(?<!{WORD[:-1]}){line}(?!{WORD[:-1]})" if not is_character(phrase[0]) else line
+    return merged((places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(pattern, folded))
+
+
+def merged(places):
+    """Answer *places* in order, those that touch or overlap as one."""
+    found = []
+    for start, end in sorted(places):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _hits_in_run(run, wanted):
@@ -150,16 +168,6 @@ def _fold_with_places(text):
         folded.append(characters)
         places.extend([place] * len(characters))
     return "".join(folded), places
-
-
-def _merged(hits):
-    merged = []
-    for start, end in hits:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _fold_character(character):
