@@ -1,6 +1,5 @@
 """Ways into the cases: by place, by technology, by problem, by instrument."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -39,20 +38,24 @@ def cards(ids):
 
 
 def country_map(code, counts):
-    country = Jurisdiction.objects.get(code=code)
-    return tile_map(country, list(Jurisdiction.objects.on_tile_map(code)), counts)
+    """Answer the tile map of a country with *counts* of cases by place; none where no place is on it."""
+    places = list(Jurisdiction.objects.on_tile_map(code).select_related("parent"))
+    return tile_map(places[0].parent, places, counts) if places else None
+
+
+def larger_places(counts):
+    """Answer ``{kind: [(place, count)]}`` of the countries, blocs and groupings."""
+    kinds = {kind.value: [] for kind in Jurisdiction.Kind if kind != Jurisdiction.Kind.FIRST_LEVEL}
+    for row in Jurisdiction.objects.filter(kind__in=kinds):
+        kinds[row.kind].append((row, counts.get(row.code, 0)))
+    return kinds
 
 
 def place_list(request):
     """Show the tile maps of the countries that have one, and beside them every other place."""
     counts = counts_in(answer_for(), "place")
-    known = set(Jurisdiction.objects.filter(code__in=MAPPED).values_list("code", flat=True))
-    others = Jurisdiction.objects.exclude(kind=Jurisdiction.Kind.FIRST_LEVEL).order_by("position")
-    groups = {
-        kind: [(place, counts.get(place.code, 0)) for place in others if place.kind == kind] for kind in ("country", "bloc", "grouping")
-    }
-    maps = [country_map(code, counts) for code in MAPPED if code in known]
-    return render(request, "cases/browse/place_list.html", {"maps": maps, "groups": groups, "counts": counts})
+    maps = [drawn for code in MAPPED if (drawn := country_map(code, counts))]
+    return render(request, "cases/browse/place_list.html", {"maps": maps, "groups": larger_places(counts)})
 
 
 def place(request, code):
@@ -74,7 +77,9 @@ def place(request, code):
             Concept.objects.of("pathway"), counts_in(answer, "pathway"), lambda row: explorer_address(place=code, pathway=row.key)
         ),
         "dimensions": bars(
-            Indicator.objects.filter(level=2), counts_in(answer, "dimension"), lambda row: explorer_address(place=code, dimension=row.code)
+            Indicator.objects.of(Indicator.MAIN_FRAMEWORK).filter(level=2),
+            counts_in(answer, "dimension"),
+            lambda row: explorer_address(place=code, dimension=row.code),
         ),
         "own_total": len(own),
         "cases": cards(own),
@@ -95,13 +100,21 @@ def concept_list(request, scheme):
     """Show a scheme's concepts as a tree with the number of cases of each."""
     row = get_object_or_404(Scheme, key=scheme)
     counts = counts_in(answer_for(), scheme)
-    concepts = list(row.concepts.all())
-    narrower = {}
-    for concept in concepts:
-        narrower.setdefault(concept.broader_id, []).append((concept, counts.get(concept.key, 0)))
-    tops = [(concept, count, narrower.get(concept.pk, [])) for concept, count in narrower.get(None, [])]
-    context = {"scheme": row, "sides": by_side(tops), "words": list_words()[scheme], "page": CONCEPT_PAGES[scheme]["page"]}
+    context = {
+        "scheme": row,
+        "sides": by_side(concept_tree(scheme, counts)),
+        "words": list_words()[scheme],
+        "page": CONCEPT_PAGES[scheme]["page"],
+    }
     return render(request, "cases/browse/concept_list.html", context)
+
+
+def concept_tree(scheme, counts):
+    """Answer ``[(top concept, count, [(narrower concept, count)])]`` of a scheme in its own order."""
+    below = {}
+    for row in Concept.objects.of(scheme).select_related("scheme"):
+        below.setdefault(row.broader_id, []).append((row, counts.get(row.key, 0)))
+    return [(top, count, below.get(top.pk, [])) for top, count in below.get(None, [])]
 
 
 def by_side(tops):

@@ -40,10 +40,12 @@ class CaseQuerySet(models.QuerySet):
         """Cases with what their page shows; relations to cases that readers cannot see are left out."""
         here = self._rows("relations").filter(other__stage="published").select_related("other__jurisdiction")
         there = self._rows("relations_from_others").filter(case__stage="published").select_related("case__jurisdiction")
+        indicators = self._rows("indicator_links").model._meta.get_field("indicator").related_model.objects.with_values()
         return self.select_related("jurisdiction__parent", "program").prefetch_related(
             models.Prefetch("facts", self._rows("facts").select_related("source", "unit")),
             models.Prefetch("citations", self._rows("citations").select_related("source")),
-            models.Prefetch("indicator_links", self._rows("indicator_links").select_related("indicator__parent__parent")),
+            "indicator_links",
+            models.Prefetch("indicator_links__indicator", indicators),
             models.Prefetch("participations", self._rows("participations").select_related("organisation")),
             models.Prefetch("concepts", self._rows("concepts").select_related("scheme")),
             models.Prefetch("relations", here),

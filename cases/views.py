@@ -7,6 +7,8 @@ from cases.citing import number_sources
 from cases.models import Case
 
 GONE = 410
+# As a reader asks: which way, by what means, on what, how far along, against what, for whom.
+SCHEMES = ("pathway", "instrument", "technology", "stage", "barrier", "target", "organisation-mode", "trend")
 
 
 def case_page(request, slug):
@@ -19,4 +21,5 @@ def case_page(request, slug):
     sources = number_sources(case)
     numbers = {entry.source.pk: entry.number for entry in sources}
     facts = [(fact, numbers[fact.source_id]) for fact in case.facts.all()]
-    return render(request, "cases/case.html", {"case": case, "facts": facts, "sources": sources})
+    concepts = sorted(case.concepts.all(), key=lambda concept: SCHEMES.index(concept.scheme.key) if concept.scheme.key in SCHEMES else 99)
+    return render(request, "cases/case.html", {"case": case, "facts": facts, "sources": sources, "concepts": concepts})

@@ -1,11 +1,10 @@
 """Addresses of programmes."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-waiting = TemplateView.as_view(template_name="home.html")
+from programs import views
 
 urlpatterns = [
-    path("programs/", waiting, name="program_list"),
-    path("programs/<slug:slug>/", waiting, name="program"),
+    path("programs/", views.program_list, name="program_list"),
+    path("programs/<slug:slug>/", views.program, name="program"),
 ]

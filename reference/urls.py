@@ -1,11 +1,10 @@
 """Addresses of sources."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-waiting = TemplateView.as_view(template_name="home.html")
+from reference import views
 
 urlpatterns = [
-    path("sources/", waiting, name="source_list"),
-    path("sources/<slug:key>/", waiting, name="source"),
+    path("sources/", views.source_list, name="source_list"),
+    path("sources/<slug:key>/", views.source, name="source"),
 ]

@@ -1,0 +1,38 @@
+"""Pages of the sources and of the cases that cite them; cases come through the reverse accessors."""
+
+from collections import defaultdict
+
+from django.shortcuts import get_object_or_404, render
+
+from reference.models import Source
+
+USES = ("citations", "facts")
+
+
+def source_list(request):
+    """List every source with the number of cases that cite it, in a citation or for a figure."""
+    citing = defaultdict(set)
+    for use in USES:
+        published = Source.objects.filter(**{f"{use}__case__stage": "published"})
+        for source_id, case_id in published.order_by().values_list("pk", f"{use}__case_id"):
+            citing[source_id].add(case_id)
+    sources = [(row, len(citing[row.pk])) for row in Source.objects.all()]
+    return render(request, "reference/source_list.html", {"sources": sources})
+
+
+def source(request, key):
+    """Show one source: its data, the attribution it asks for, and every case that cites it with the places cited."""
+    row = get_object_or_404(Source, key=key)
+    return render(request, "reference/source.html", {"source": row, "uses": uses_of(row)})
+
+
+def uses_of(source):
+    """Answer ``[(case, places in words)]`` of the published cases that cite *source*, in the order of places."""
+    uses = {}
+    for use in USES:
+        rows = getattr(source, use).filter(case__stage="published").select_related("case__jurisdiction", "source")
+        for row in rows.order_by("case__jurisdiction__position", "case__slug", "position", "id"):
+            places = uses.setdefault(row.case, [])
+            if row.place and row.place_in_words not in places:
+                places.append(row.place_in_words)
+    return sorted(uses.items(), key=lambda use: (use[0].jurisdiction.position, use[0].slug))
