@@ -1,5 +1,6 @@
 """The index: a framework's tree of indicators, what was observed and what was published."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -178,6 +179,12 @@ class Observation(Loadable):
 
     def __str__(self):
         return f"{self.series_id} {self.jurisdiction_id} {self.year}"
+
+    def clean(self):
+        """Keep what was solved from the index, and proxies, out of the series of observed values."""
+        for word in (Series.Role.BACK_SOLVED, Series.Role.PROXY):
+            if self.series_id and (self.series.role == word) != (self.status == word):
+                raise ValidationError({"status": _("This status does not fit the role of the series: correct one of them.")})
 
     @property
     def issuer(self):

@@ -19,6 +19,15 @@ def parent_of(code):
     return None if code == ROOT else code.rpartition(".")[0] or ROOT
 
 
+def ancestors_of(code):
+    """Answer the codes above *code* up to the total, nearest first."""
+    above, codes = parent_of(code), []
+    while above is not None:
+        codes.append(above)
+        above = parent_of(above)
+    return codes
+
+
 def check_tree(nodes):
     """Yield ``(position, key, message)`` for every fault of *nodes*, a list of ``{code, parent, weight}``.
 
