@@ -17,15 +17,12 @@ TRIES = 5
 NOBODY = BitMap()
 
 
-class Moved(Exception):
-    """A writer finished while a question was being answered."""
-
-
 class Snapshot:
-    """The postings under one version. Whatever is read is checked to belong to it, else ``Moved`` is raised."""
+    """The postings under one version; ``reads`` counts how often the database was asked for more of them."""
 
-    def __init__(self, alias, version, checked=True):
-        self.alias, self.version, self.checked = alias, version, checked
+    def __init__(self, alias, version):
+        self.alias, self.version = alias, version
+        self.reads, self.confirmed = 0, False
         self._lock = threading.RLock()
         self._kept, self._bytes, self._notes = OrderedDict(), 0, {}
         self.facets = self._read(self._facets)
@@ -65,10 +62,8 @@ class Snapshot:
         return Posting.objects.using(self.alias)
 
     def _read(self, read):
-        found = read()
-        if self.checked and version_number(self.alias) != self.version:
-            raise Moved
-        return found
+        self.reads += 1
+        return read()
 
     def _facets(self):
         """Answer ``{facet: {value: bitmap}}`` of every value that some case carries."""
@@ -127,10 +122,15 @@ def current_snapshot(alias=DEFAULT_DB_ALIAS):
 
 
 def with_snapshot(work, alias=DEFAULT_DB_ALIAS):
-    """Answer ``work(snapshot)``, again when a writer finished meanwhile, so that the answer is of one version."""
+    """Answer ``work(snapshot)``, again when a writer finished while something was read, so that the answer is of one version.
+
+    What another thread has read meanwhile counts too: every answer then asks for the version once more.
+    """
     for _attempt in range(TRIES):
-        try:
-            return work(current_snapshot(alias))
-        except Moved:
-            continue
-    return work(Snapshot(alias, version_number(alias), checked=False))
+        snapshot = current_snapshot(alias)
+        before = snapshot.reads if snapshot.confirmed else -1
+        answer = work(snapshot)
+        if snapshot.reads == before or version_number(alias) == snapshot.version:
+            snapshot.confirmed = True
+            return answer
+    return answer

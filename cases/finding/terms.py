@@ -53,11 +53,18 @@ def terms_of(question, snapshot):
     """Answer the terms of *question*, at most 30; the words of a quoted phrase are one term, and so are those of a known name."""
     terms = [Term(canonical(" ".join(phrase)), (_phrase_option(phrase),), phrase) for phrase in question.phrases]
     words = []
+    snapshot.get([token_key(field, token) for token in _asked_tokens(question.pieces) for field in FIELDS])  # all in one query
     for is_run, group in groupby(question.pieces, key=is_character):
         pieces = list(group)
         words += [term for run in pieces for term in _run_terms(run, snapshot)] if is_run else _words_terms(pieces, snapshot)
     telling = [term for term in words if term.text not in EMPTY_WORDS]
     return tuple(dict.fromkeys(terms + (telling or ([] if terms else words))))[:MOST_TERMS]
+
+
+def _asked_tokens(pieces):
+    for piece in pieces:
+        options = [(pairs(piece),)] if is_character(piece) else _word_options(piece)
+        yield from (token for option in options for tokens in option for token in tokens)
 
 
 def _phrase_option(phrase):
@@ -107,7 +114,7 @@ def _names_in_words(snapshot):
 
 def _word_term(piece, snapshot):
     term = Term(piece, _word_options(piece))
-    if any(snapshot.get(term.posting_keys()).values()):
+    if piece in EMPTY_WORDS or any(snapshot.get(term.posting_keys()).values()):
         return term
     nearest = nearest_word(piece, snapshot)
     return replace(term, options=_word_options(nearest), corrected=nearest) if nearest else term
