@@ -130,7 +130,9 @@ def chips(question, parameters):
 def loosenings(question, answer, parameters):
     """Answer ``(words, count, address)`` for every part of a question that found nothing whose loss would help."""
     labels = all_value_labels() if answer.relaxations else {}
-    return [(*_loosened(relaxation, question, parameters, labels), relaxation.count) for relaxation in answer.relaxations]
+    # Without words, dropping every filter is what “Clear all” does.
+    relaxations = [relaxation for relaxation in answer.relaxations if relaxation.part != "facets" or question.text]
+    return [(*_loosened(relaxation, question, parameters, labels), relaxation.count) for relaxation in relaxations]
 
 
 def _loosened(relaxation, question, parameters, labels):
