@@ -1,10 +1,39 @@
 """Guards that stand before every view."""
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponseRedirect
+
+# The site asks a browser for none of these.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+class PermissionsPolicyMiddleware:
+    """Tell the browser that no page needs its camera, its whereabouts and the like."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
 
 
 class PlainInputMiddleware:
-    """Send a request whose query string holds NUL to the same address without it.
+    """Send a request whose query string holds NUL to the same address without it; refuse NUL anywhere else in an address.
 
     PostgreSQL cannot store NUL and SQLite cuts text at it, so no value with it can match anything.
     """
@@ -14,7 +43,11 @@ class PlainInputMiddleware:
 
     def __call__(self, request):
         query = request.META.get("QUERY_STRING", "")
-        if request.method == "GET" and ("%00" in query or "\0" in query):
+        if "\0" in request.path_info:
+            raise SuspiciousOperation("NUL in the path")
+        if "%00" in query or "\0" in query:
+            if request.method not in ("GET", "HEAD"):
+                raise SuspiciousOperation("NUL in the query string")
             plain = query.replace("%00", "").replace("\0", "")
             return HttpResponseRedirect(f"{request.path}?{plain}" if plain else request.path)
         return self.get_response(request)

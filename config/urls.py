@@ -3,12 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import TemplateView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from cases.api import CaseDetail, CaseList
 from config import views
 
 urlpatterns = [
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain; charset=utf-8")),
     path("api/", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api"),
     path("api/schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("api/v1/cases/", CaseList.as_view(), name="api_cases"),
