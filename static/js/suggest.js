@@ -1,6 +1,6 @@
 // Suggestions under the search box: a combobox whose options are links. Without it the box searches all the same.
-(() => {
-  const input = document.querySelector("input[data-suggest]");
+function attachSuggestions() {
+  const input = document.querySelector("input[data-suggest]:not([role])");
   const box = document.getElementById("suggestions");
   if (!input || !box) return;
   let timer;
@@ -67,4 +67,8 @@
   input.addEventListener("blur", () => setTimeout(() => box.contains(document.activeElement) || close(), 150));
   box.addEventListener("mousedown", (event) => event.preventDefault());
   input.form.addEventListener("submit", close);
-})();
+}
+
+attachSuggestions();
+// The box is drawn anew with every choice.
+document.addEventListener("htmx:afterSettle", attachSuggestions);
