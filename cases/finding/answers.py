@@ -1,6 +1,6 @@
 """The answer to a question: which cases, in which order, and how many each further choice would leave."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -12,6 +12,8 @@ from cases.finding.ordering import in_order, ordered
 from cases.finding.questions import FACETS
 from cases.finding.snapshots import with_snapshot
 from cases.finding.terms import terms_of
+
+MOST_WORDS = 12  # of a longer question no single word is to blame
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,12 @@ class Value:
 @dataclass(frozen=True)
 class Relaxation:
     """*part* is what to drop: a facet (with the *values* chosen in it), ``word`` (one of several, in *values*), ``text``, or
-    ``facets`` (all of them); *count* is how many cases there are then."""
+    ``facets`` (all of them); *count* is how many cases there are then, *text* the words to ask instead."""
 
     part: str
     values: tuple
     count: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -105,12 +108,22 @@ def _values(facet, question, by_text, chosen, snapshot):
 
 def _relaxations(question, matches, chosen, snapshot):
     """What to drop so that there are cases, the most promising first."""
-    found = [Relaxation(facet, question.choices[facet], len(_narrowed(matches.found, chosen, but=facet))) for facet in chosen]
+    found = [
+        Relaxation(facet, values, len(_narrowed(matches.found, chosen, but=facet)), question.text)
+        for facet, values in question.choices.items()
+    ]
     if matches.terms:
-        found.append(Relaxation("text", (question.used_text,), len(_narrowed(snapshot.everything, chosen))))
-    words = [(at, term.text) for at, term in enumerate(matches.terms) if not term.extra]
-    if len(words) > 1:
-        found += [Relaxation("word", (text,), len(_narrowed(matches.found_without(at), chosen))) for at, text in words]
+        found.append(Relaxation("text", (question.used_text,), len(_narrowed(snapshot.everything, chosen)), ""))
+    found += _without_a_word(question, matches.terms, chosen, snapshot)
     if len(chosen) > 1:
-        found.append(Relaxation("facets", (), len(matches.found)))
+        found.append(Relaxation("facets", (), len(matches.found), question.text))
     return tuple(sorted((relaxation for relaxation in found if relaxation.count), key=lambda relaxation: -relaxation.count))
+
+
+def _without_a_word(question, terms, chosen, snapshot):
+    """For each of several words: the rest is asked anew, just as a link with its text will ask it."""
+    words = [term for term in terms if not term.extra]
+    for left_out in words if 1 < len(words) <= MOST_WORDS else ():
+        rest = " ".join(f'"{term.text}"' if term.phrase else term.text for term in words if term is not left_out)
+        found = Matches(terms_of(replace(question, text=rest), snapshot), snapshot).found
+        yield Relaxation("word", (left_out.text,), len(_narrowed(found, chosen)), rest)

@@ -39,13 +39,12 @@ class Matches:
         postings = snapshot.get([key for term in terms for key in term.posting_keys()])
         self.fields = [_with_phrase(term, term_fields(term, postings), snapshot) for term in terms]
         self.anywhere = [reduce(BitMap.union, fields.values(), BitMap()) for fields in self.fields]
-        self.found = self.found_without(None)
+        self.found = self._found()
 
-    def found_without(self, left_out):
-        """Answer the cases with enough of the terms, as if the term at place *left_out* had not been asked."""
-        kept = [at for at, term in enumerate(self.terms) if at != left_out and not term.extra]
-        phrases = [self.anywhere[at] for at in kept if self.terms[at].phrase]
-        words = [self.anywhere[at] for at in kept if not self.terms[at].phrase]
+    def _found(self):
+        """Answer the cases with all quoted phrases and enough of the other terms."""
+        phrases = [cases for term, cases in zip(self.terms, self.anywhere, strict=True) if term.phrase]
+        words = [cases for term, cases in zip(self.terms, self.anywhere, strict=True) if not term.phrase and not term.extra]
         known = sum(map(bool, words))
         if len(words) > ALL_NEEDED and not known:
             return BitMap()
