@@ -42,9 +42,9 @@ lint: .venv/dev.done
 	$(python) -m ruff format $(if $(FIX),,--check) .
 
 lock: .venv/dev.done
-	cd requirements && for name in base dev; do \
-		../.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade \
-			$$name.in -o $$name.txt || exit 1; \
+	for name in base dev; do \
+		.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade \
+			requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done
 
 clean:
