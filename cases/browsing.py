@@ -148,7 +148,8 @@ def concept(request, scheme, key):
 
 def place_bars(counts, scheme, key):
     """Answer ``[(bar of a country or bloc, [(division, count, address)])]`` for the places with cases."""
-    places = list(Jurisdiction.objects.filter(code__in=[code for code, count in counts.items() if count]).select_related("parent"))
+    known = Jurisdiction.objects.filter(code__in=[code for code, count in counts.items() if count])
+    places = list(known.exclude(kind=Jurisdiction.Kind.GROUPING))  # a grouping would count its members a second time
 
     def address(row):
         return explorer_address(**{scheme: key, "place": row.code})
