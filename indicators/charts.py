@@ -144,7 +144,8 @@ def spread(wanted, gap, low, high):
     for position in sorted(range(len(wanted)), key=wanted.__getitem__):
         groups.append([position])
         while len(groups) > 1 and _start(groups[-2], wanted, gap) + gap * len(groups[-2]) > _start(groups[-1], wanted, gap):
-            groups[-2] += groups.pop()
+            group = groups.pop()
+            groups[-1] += group
     placed = [0.0] * len(wanted)
     floor = low
     for number, group in enumerate(groups):

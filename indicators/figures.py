@@ -37,6 +37,6 @@ def _rounded(value):
 def _with_unit(number, unit):
     if not unit or unit.startswith("%"):
         return number + unit
-    is_latin = unit[0].isascii() and unit[0].isalpha()
-    joint = NO_BREAK_SPACE if is_latin else " " if reader_suffix() == "en" else ""
-    return f"{number}{joint}{unit}"
+    if reader_suffix() == "en":
+        return f"{number} {unit}"
+    return f"{number}{NO_BREAK_SPACE if unit[0].isascii() else ''}{unit}"
