@@ -12,21 +12,27 @@ from fractions import Fraction
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reference.locators import LocatorError, parse_locator
 from reference.text import tidy
 
 SUFFIXES = ("zh", "en")
+MISSING = {
+    "zh": gettext_lazy("“{key}” has no Chinese (zh): add it"),
+    "en": gettext_lazy("“{key}” has no English (en): add it"),
+}
 
 
 def nearest(value, choices):
     """Answer words that name the nearest of *choices* to *value*, for the end of a message."""
     close = get_close_matches(str(value), [str(choice) for choice in choices], n=1, cutoff=0.5)
     if close:
-        return f"; did you mean “{close[0]}”?"
+        return _("; did you mean “{value}”?").format(value=close[0])
     if len(choices) <= 12:
-        return f"; there is: {', '.join(sorted(map(str, choices)))}" if choices else ""
-    return ": correct it, or add it first"
+        return _("; there is: {values}").format(values=", ".join(sorted(map(str, choices)))) if choices else ""
+    return _(": correct it, or add it first")
 
 
 class Text:
@@ -40,9 +46,9 @@ class Text:
 
     def check(self, value, known):
         if not isinstance(value, (str, int, float)) or isinstance(value, bool):
-            yield (), f"“{self.key}” must be text"
+            yield (), _("“{key}” must be text").format(key=self.key)
         elif self.choices and str(value) not in self.choices:
-            yield (), f"“{value}” is not a value of “{self.key}”{nearest(value, self.choices)}"
+            yield (), _("“{value}” is not a value of “{key}”").format(value=value, key=self.key) + nearest(value, self.choices)
 
     def to_row(self, value, pks):
         return {self.field: value or ""}
@@ -61,7 +67,7 @@ class Address(Text):
         try:
             URLValidator(schemes=["http", "https"])(str(value))
         except ValidationError:
-            yield (), f"“{value}” is not an address; write it with https:// in front"
+            yield (), _("“{value}” is not an address; write it with https:// in front").format(value=value)
 
 
 class Place(Text):
@@ -81,7 +87,7 @@ class Day(Text):
         try:
             datetime.date.fromisoformat(str(value))
         except ValueError:
-            yield (), f"“{value}” is not a day; write 2025-11-07"
+            yield (), _("“{value}” is not a day; write 2025-11-07").format(value=value)
 
     def to_row(self, value, pks):
         return {self.field: datetime.date.fromisoformat(value) if value else None}
@@ -106,10 +112,10 @@ class Number(Text):
         try:
             number = Fraction(str(value).strip())
         except (ValueError, ZeroDivisionError):
-            yield (), f"“{value}” is not a number: write “{self.key}” in digits, without grouping or unit"
+            yield (), _("“{value}” is not a number: write “{key}” in digits, without grouping or unit").format(value=value, key=self.key)
             return
         if self.whole and number.denominator != 1:
-            yield (), f"“{self.key}” must be a whole number, not {value}"
+            yield (), _("“{key}” must be a whole number, not {value}").format(key=self.key, value=value)
 
     def to_row(self, value, pks):
         return {self.field: None if value is None else Decimal(str(value))}
@@ -138,13 +144,13 @@ class Pair(Text):
 
     def check(self, value, known):
         if not isinstance(value, dict):
-            yield (), f"“{self.key}” must be given in both languages: {{zh: …, en: …}}"
+            yield (), _("“{key}” must be given in both languages: {{zh: …, en: …}}").format(key=self.key)
             return
         for suffix in SUFFIXES:
             if not isinstance(value.get(suffix), (str, int, float)) or not str(value[suffix]).strip():
-                yield (), f"“{self.key}” has no {'Chinese (zh)' if suffix == 'zh' else 'English (en)'}: add it"
+                yield (), MISSING[suffix].format(key=self.key)
         for extra in sorted(set(value) - set(SUFFIXES), key=str):
-            yield (extra,), f"“{extra}” is not a language of “{self.key}”; use zh and en"
+            yield (extra,), _("“{extra}” is not a language of “{key}”; use zh and en").format(extra=extra, key=self.key)
 
     def to_row(self, value, pks):
         value = value or {}
@@ -163,7 +169,7 @@ class Words(Text):
 
     def check(self, value, known):
         if not isinstance(value, list) or not all(isinstance(word, (str, int, float)) for word in value):
-            yield (), f"“{self.key}” must be a list of texts: [one, two]"
+            yield (), _("“{key}” must be a list of texts: [one, two]").format(key=self.key)
 
     def to_row(self, value, pks):
         return {self.field: value or []}
@@ -177,7 +183,7 @@ class PairOfWords(Words):
 
     def check(self, value, known):
         if not isinstance(value, dict) or not set(value) <= set(SUFFIXES):
-            yield (), f"“{self.key}” must be lists by language: {{zh: […], en: […]}}"
+            yield (), _("“{key}” must be lists by language: {{zh: […], en: […]}}").format(key=self.key)
             return
         for words in value.values():
             yield from super().check(words or [], known)
@@ -203,7 +209,7 @@ class Link(Text):
 
     def check(self, value, known):
         if str(value) not in known[self.table]:
-            yield (), f"“{value}” is not a known {self.key}{nearest(value, known[self.table])}"
+            yield (), _("“{value}” is not a known value of “{key}”").format(value=value, key=self.key) + nearest(value, known[self.table])
 
     def to_row(self, value, pks):
         return {f"{self.field}_id": pks[self.table][value] if value else None}

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 WORDS = {
     "ch": ("第{}章", "ch. {}"),
     "s": ("第{}节", "sec. {}"),
@@ -30,9 +32,11 @@ def parse_locator(text):
     for piece in text.split(","):
         match = PART.fullmatch(piece.strip())
         if not match or match["kind"] not in WORDS:
-            raise LocatorError(f"“{piece.strip()}” is not a place; write parts such as “ch 2, s 1, p 3” (kinds: {', '.join(WORDS)})")
+            message = _("“{place}” is not a place in a source; write parts such as “ch 2, s 1, p 3” (kinds: {kinds})")
+            raise LocatorError(message.format(place=piece.strip(), kinds=", ".join(WORDS)))
         if (match["number"] is None) != (match["kind"] in BARE):
-            raise LocatorError(f"“{piece.strip()}”: every kind but {', '.join(sorted(BARE))} takes one number")
+            message = _("“{place}”: every kind but {kinds} takes one number")
+            raise LocatorError(message.format(place=piece.strip(), kinds=", ".join(sorted(BARE))))
         parts.append((match["kind"], match["number"]))
     return parts
 

@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from reference.blocks import read_blocks
 from reference.columns import Address, Day, Link, Pair, PairOfWords, Place, Text, Words, nearest
 from reference.models import Concept, Jurisdiction, Mapping, Organisation, Scheme, Source, Unit, Vocabulary
@@ -113,13 +115,13 @@ def check_columns(columns, record, known, path=()):
     """Yield ``(path, message)`` for unknown keys, missing required ones and values that do not fit."""
     by_key = {column.key: column for column in columns}
     for extra in sorted(set(map(str, record)) - set(by_key)):
-        yield (*path, extra), f"“{extra}” is not a key of this record{nearest(extra, by_key)}"
+        yield (*path, extra), _("“{key}” is not a key of this record").format(key=extra) + nearest(extra, by_key)
     for key, column in by_key.items():
         if is_filled(record.get(key)):
             for inner, message in column.check(record[key], known):
                 yield (*path, key, *inner), message
         elif column.required:
-            yield path, f"“{key}” is missing: add it"
+            yield path, _("“{key}” is missing: add it").format(key=key)
 
 
 class JurisdictionTable(Table):

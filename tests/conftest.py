@@ -6,6 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 from django.db import transaction
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -42,6 +43,13 @@ def pytest_terminal_summary(terminalreporter):
     if skipped:
         terminalreporter.section("no browser", sep="*", yellow=True, bold=True)
         terminalreporter.write_line(NO_BROWSER.format(count=len(skipped)), yellow=True, bold=True)
+
+
+@pytest.fixture(autouse=True)
+def messages_in_english():
+    """What is asked without an address, such as a check of a record, answers in English; a page has its own language."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="module")

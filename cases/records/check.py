@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from cases.dates import parse_partial_date
 from cases.records.shape import CASE, DATES, KEYS, LISTS, ORIGINAL_NAME, TRANSLATION
 from reference.columns import nearest
@@ -18,7 +20,7 @@ def check(record, known):
     ``source``, ``unit``, ``programme``, ``indicator`` (linkable codes) and ``case``.
     """
     for key in sorted(set(map(str, record)) - set(KEYS)):
-        yield (key,), f"“{key}” is not a key of a case{nearest(key, KEYS)}"
+        yield (key,), _("“{key}” is not a key of a case").format(key=key) + nearest(key, KEYS)
     yield from check_columns((*CASE, *DATES), _only((*CASE, *DATES), record), known)
     yield from _check_slug(record)
     yield from _check_nested(record, known)
@@ -35,7 +37,7 @@ def _only(columns, record):
 def _check_slug(record):
     slug = record.get("slug")
     if isinstance(slug, str) and slug and (not SLUG_FORM.fullmatch(slug) or len(slug) > 100):
-        yield ("slug",), f"“{slug}” is not a slug: use a–z, 0–9 and single hyphens, at most 100 characters"
+        yield ("slug",), _("“{slug}” is not a slug: use a–z, 0–9 and single hyphens, at most 100 characters").format(slug=slug)
 
 
 def _check_nested(record, known):
@@ -44,7 +46,8 @@ def _check_nested(record, known):
         if not is_filled(value):
             continue
         if not isinstance(value, dict):
-            yield (key,), f"“{key}” must be keys with values: {', '.join(column.key for column in columns)}"
+            names = ", ".join(column.key for column in columns)
+            yield (key,), _("“{key}” must be keys with values: {names}").format(key=key, names=names)
             continue
         yield from check_columns(columns, value, known, (key,))
 
@@ -55,21 +58,22 @@ def _check_dates(record):
     except ValueError:
         return
     if start and end and end[0] < start[0]:
-        yield ("end",), f"the case ends ({record['end']}) before it starts ({record['start']}): correct one of the two"
+        message = _("the case ends ({end}) before it starts ({start}): correct one of the two")
+        yield ("end",), message.format(end=record["end"], start=record["start"])
 
 
 def _check_concepts(record, known):
     concepts = record.get("concepts") or {}
     if not isinstance(concepts, dict):
-        yield ("concepts",), "“concepts” must be lists by scheme: {instrument: [open-bidding]}"
+        yield ("concepts",), _("“concepts” must be lists by scheme: {instrument: [open-bidding]}")
         return
     schemes = {key.split("/")[0] for key in known["concept"]}
     for scheme, keys in concepts.items():
         if scheme not in schemes:
-            yield ("concepts", scheme), f"“{scheme}” is not a scheme{nearest(scheme, schemes)}"
+            yield ("concepts", scheme), _("“{scheme}” is not a scheme").format(scheme=scheme) + nearest(scheme, schemes)
             continue
         if not isinstance(keys, list):
-            yield ("concepts", scheme), f"“{scheme}” must be a list of keys: [one, two]"
+            yield ("concepts", scheme), _("“{scheme}” must be a list of keys: [one, two]").format(scheme=scheme)
             continue
         yield from _check_scheme(scheme, keys, known)
 
@@ -78,16 +82,17 @@ def _check_scheme(scheme, keys, known):
     for number, key in enumerate(keys):
         if f"{scheme}/{key}" not in known["concept"]:
             choices = [other.split("/")[1] for other in known["concept"] if other.startswith(f"{scheme}/")]
-            yield ("concepts", scheme, number), f"“{key}” is not a concept of “{scheme}”{nearest(key, choices)}"
+            message = _("“{key}” is not a concept of “{scheme}”").format(key=key, scheme=scheme)
+            yield ("concepts", scheme, number), message + nearest(key, choices)
         elif key in keys[:number]:
-            yield ("concepts", scheme, number), f"“{key}” stands twice: keep one"
+            yield ("concepts", scheme, number), _("“{key}” stands twice: keep one").format(key=key)
 
 
 def _check_lists(record, known):
     for name, (columns, _model, identity) in LISTS.items():
         items = record.get(name) or []
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            yield (name,), f"“{name}” must be a list of records"
+            yield (name,), _("“{name}” must be a list of records").format(name=name)
             continue
         for number, item in enumerate(items):
             yield from check_columns(columns, item, known, (name, number))
@@ -97,7 +102,7 @@ def _check_lists(record, known):
             yield from _check_twice(name, items, identity)
     for number, relation in enumerate(record.get("relations") or []):
         if isinstance(relation, dict) and relation.get("case") == record.get("slug"):
-            yield ("relations", number), "a case cannot be related to itself"
+            yield ("relations", number), _("a case cannot be related to itself")
 
 
 def _check_twice(name, items, identity):
@@ -105,28 +110,28 @@ def _check_twice(name, items, identity):
     for number, item in enumerate(items):
         key = tuple(str(item.get(part)) for part in identity)
         if key in seen:
-            yield (name, number), f"the same {' and '.join(identity)} stands twice in “{name}”: keep one"
+            yield (name, number), _("the same {keys} stands twice in “{name}”: keep one").format(keys=" + ".join(identity), name=name)
         seen.add(key)
 
 
 def _check_fact(fact, path):
     has_value, has_text = is_filled(fact.get("value")), is_filled(fact.get("text"))
     if has_value == has_text:
-        yield path, "a fact needs either “value” with its “unit”, or “text” in both languages"
+        yield path, _("a fact needs either “value” with its “unit”, or “text” in both languages")
     if has_value and not fact.get("unit"):
-        yield path, "the value has no “unit”: name what it counts, or its currency"
+        yield path, _("the value has no “unit”: name what it counts, or its currency")
     if not fact.get("place"):
-        yield path, "the fact does not say where in the source it stands: add “place”"
+        yield path, _("the fact does not say where in the source it stands: add “place”")
     value, upper = fact.get("value"), fact.get("value_max")
     if isinstance(value, (int, float)) and isinstance(upper, (int, float)) and upper <= value:
-        yield (*path, "value_max"), "the upper value of the range must be above the value"
+        yield (*path, "value_max"), _("the upper value of the range must be above the value")
 
 
 def _check_completeness(record):
     if not record.get("citations"):
-        yield (), "the case cites no source: add “citations”"
+        yield (), _("the case cites no source: add “citations”")
     concepts = record.get("concepts")
     if (isinstance(concepts, dict) and not concepts.get("instrument")) or not concepts:
-        yield (), "the case has no instrument: add at least one under “concepts”"
+        yield (), _("the case has no instrument: add at least one under “concepts”")
     if not record.get("indicator_links"):
-        yield (), "the case is linked to no indicator: add “indicator_links” with the mechanism"
+        yield (), _("the case is linked to no indicator: add “indicator_links” with the mechanism")

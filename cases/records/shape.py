@@ -5,9 +5,11 @@ canonical form leaves out what is empty, tidies text, sorts what has no order of
 writes numbers plainly, so that equal content gives equal records.
 """
 
+from django.utils.translation import gettext as _
+
 from cases.dates import parse_partial_date
 from cases.models import Case, CaseRelation, Citation, Fact, IndicatorLink, Participation
-from reference.columns import Link, Number, Pair, Place, Text, Words
+from reference.columns import Link, Number, Pair, Place, Text, Words, nearest
 
 
 class PartialDate(Text):
@@ -27,7 +29,7 @@ class Qualifiers(Words):
         yield from super().check(value, known)
         for number, word in enumerate(value if isinstance(value, list) else []):
             if word not in Fact.Qualifier.values:
-                yield (number,), f"“{word}” is not a qualifier; there is: {', '.join(Fact.Qualifier.values)}"
+                yield (number,), _("“{word}” is not a qualifier").format(word=word) + nearest(word, Fact.Qualifier.values)
 
 
 SLUG = Text("slug", required=True)

@@ -185,7 +185,7 @@ def test_a_row_that_is_still_used_is_not_removed(folder):
         ("jurisdictions.yaml", "members: [CN-HA]", "members: [CN-HB]", 15, "not a known place"),
         ("jurisdictions.yaml", "code: CN-XX", "code: CN-HA", 11, "stands in fixtures/jurisdictions.yaml:5 already"),
         ("schemes/instrument.yaml", "entry: PI007, ", "", 14, "“entry” is missing"),
-        ("schemes/instrument.yaml", "broader: research-funding", "broader: research", 9, "not a known broader"),
+        ("schemes/instrument.yaml", "broader: research-funding", "broader: research", 9, "not a known value of “broader”"),
         ("schemes/instrument.yaml", "- scheme: instrument\n  name: {zh: 政策工具, en: Instrument}\n", "", 2, "must begin with its scheme"),
         ("vocabularies.yaml", "issuer: OECD", "issuer:", 2, "“issuer” is missing"),
     ],

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
 from cases.finding import rebuild
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="only check and count, write nothing")
         parser.add_argument("--overwrite", action="store_true", help="let the files win over edits made in the admin")
 
+    @no_translations
     def handle(self, *args, folder, check, overwrite, verbosity, **options):
         if not folder.is_dir():
             raise CommandError(f"{folder} is not a folder: name the folder that holds the content files")
