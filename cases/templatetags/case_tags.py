@@ -9,6 +9,8 @@ from reference.numbers import amount, grouped, qualified, qualifier_words
 
 register = template.Library()
 KEY_FIGURES = 3
+# Words that stand instead of a number say their own “at least”.
+SAID_OF_WORDS = {Fact.Qualifier.PLANNED, Fact.Qualifier.CUMULATIVE}
 FROM_THERE = {
     CaseRelation.Kind.IMPLEMENTS: _("is implemented by"),
     CaseRelation.Kind.ADAPTS: _("is adapted by"),
@@ -33,13 +35,18 @@ def figure(fact):
 @register.filter
 def qualifiers(fact):
     """Answer the words before a fact's value, such as “planned, at least”."""
-    return qualifier_words([fact.qualifier, *fact.also], reader_suffix())
+    return qualifier_words(_qualifiers(fact), reader_suffix())
 
 
 @register.filter
 def qualified_figure(fact):
     """Answer a fact's value with its unit and the words before it."""
-    return qualified(figure(fact), [fact.qualifier, *fact.also], reader_suffix())
+    return qualified(figure(fact), _qualifiers(fact), reader_suffix())
+
+
+def _qualifiers(fact):
+    given = {fact.qualifier, *fact.also}
+    return given & SAID_OF_WORDS if fact.text else given
 
 
 @register.filter

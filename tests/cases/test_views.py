@@ -54,6 +54,12 @@ def test_every_figure_has_qualifier_unit_year_evidence_source_and_place(client, 
     assert "How often once a year – no year given announced Source [1]" in text
 
 
+def test_words_instead_of_a_number_say_their_own_at_least(client):
+    words = {"zh": "不低于三分之一", "en": "at least one third"}
+    make_case(slug="thirds", facts=[{"text": words, "qualifier": "at_least", "also": ["planned"]}])
+    assert "Projects listed each year planned at least one third –" in words_of(client.get("/en/cases/thirds/"))
+
+
 def test_the_page_says_what_the_record_holds(client, henan):
     text = words_of(client.get("/en/cases/henan-open-bidding/"))
     for words in (
