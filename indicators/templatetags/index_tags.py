@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from indicators.charts import sparkline as sparkline_of
 from indicators.figures import exact_figure, score_figure, short_figure
 from indicators.values import points
+from reference.languages import reader_suffix
+from reference.numbers import grouped
 
 register = template.Library()
 
@@ -52,6 +54,12 @@ def figure(value, unit):
 def all_digits(value, unit):
     """Answer *value* with *unit* and every digit where the short figure drops some, else nothing."""
     return exact_figure(value, unit)
+
+
+@register.filter
+def as_count(value):
+    """Answer a whole number with its digits grouped."""
+    return grouped(value, reader_suffix())
 
 
 @register.filter
