@@ -28,7 +28,6 @@ COLUMNS = (
     "status",
     "start",
 )
-NAMES = {"title", "original_name", "alias", "acronym"}
 LONGEST_NAME = 150
 
 
@@ -56,7 +55,20 @@ class Document:
 
     def passages(self):
         """Answer every passage the case is found by."""
-        return chain(self.names(), self.summary(), self.labels(), self.body())
+        return chain(self.own_passages(), (passage for shared in self.shared() for passage in shared_passages(*shared)))
+
+    def own_passages(self):
+        """Answer the passages that are the case's own."""
+        return chain(self.names(), self.summary(), self.body())
+
+    def shared(self):
+        """Answer ``(field, row)`` of everything whose names many cases share: programme, concepts, places and those above them."""
+        if self.program:
+            yield "name", self.program
+        yield from (("label", concept) for concept in self.concepts)
+        yield "place", self.place
+        yield from (("broader", concept) for concept in self._concepts_and_broader() if concept not in self.concepts)
+        yield from (("broader", self._surroundings.places[above]) for above in self.place.above[1:])
 
     def names(self):
         case = self._case
@@ -66,17 +78,6 @@ class Document:
             yield Passage("name", "original_name", case["original_language"][:2], case["original_name"])
         yield from (Passage("label", "alias", "", str(alias)) for alias in case["aliases"])
         yield from (Passage("name", "acronym", "", str(acronym)) for acronym in case["acronyms"])
-        yield from self.program.passages if self.program else ()
-
-    def labels(self):
-        """The names of its concepts and of those above them, of its place and of the places above."""
-        yield from (passage for concept in self.concepts for passage in concept.passages)
-        for concept in self._concepts_and_broader():
-            if concept not in self.concepts:
-                yield from (passage._replace(field="broader") for passage in concept.passages)
-        yield from self.place.passages
-        for above in self.place.above[1:]:
-            yield from (passage._replace(field="broader") for passage in self._surroundings.places[above].passages)
 
     def summary(self):
         for language in ("zh", "en"):
@@ -89,17 +90,16 @@ class Document:
                     yield Passage("body", kind, language, text)
         yield from self._parts["passages"]
 
-    def tokens(self):
-        """Answer ``{field: set of tokens}``."""
+    def own_tokens(self):
+        """Answer ``{field: set of tokens}`` of the case's own passages."""
         found = defaultdict(set)
-        for passage in self.passages():
-            found[passage.field].update(passage_tokens(passage))
+        for passage in self.own_passages():
+            found[passage.field].update(tokens(passage.text))
         return found
 
     def exact_names(self):
         """Answer the whole names of the case, as a reader might type them."""
-        names = (canonical(passage.text)[:LONGEST_NAME] for passage in self.names() if passage.kind in NAMES)
-        return set(filter(None, names))
+        return set(filter(None, (canonical(passage.text)[:LONGEST_NAME] for passage in self.names())))
 
     def _concepts_and_broader(self):
         seen = dict.fromkeys(above for concept in self.concepts for above in concept.above)
@@ -165,7 +165,16 @@ def passage_tokens(passage):
     return _shared_tokens(passage.text) if passage.owner else tokens(passage.text)
 
 
+def shared_passages(field, row):
+    """Answer the names of *row* as passages of *field*."""
+    return (passage._replace(field=field) for passage in row.passages)
+
+
 @lru_cache(maxsize=10_000)
 def _shared_tokens(text):
-    """The tokens of a text that many cases share."""
     return frozenset(tokens(text))
+
+
+def shared_tokens(row):
+    """Answer the tokens of all names of *row*."""
+    return set().union(*(_shared_tokens(passage.text) for passage in row.passages))

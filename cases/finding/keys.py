@@ -7,6 +7,8 @@ case can be taken out of its old ones.
 
 from django.db import connections
 
+from cases.finding.documents import shared_tokens
+
 ALL = "all"
 FACET = "facet:"
 EXACT = "exact:"
@@ -42,9 +44,10 @@ def document_keys(document):
         yield facet_key(facet, value)
     for name in document.exact_names():
         yield exact_key(name)
-    for field, found in document.tokens().items():
-        for token in found:
-            yield token_key(field, token)
+    for field, found in document.own_tokens().items():
+        yield from (token_key(field, token) for token in found)
+    for field, row in document.shared():
+        yield from (token_key(field, token) for token in shared_tokens(row))
 
 
 def with_prefix(postings, prefix):

@@ -2,14 +2,14 @@
 
 from array import array
 from collections import defaultdict
-from itertools import count
+from itertools import chain, count
 
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from pyroaring import BitMap
 
-from cases.finding.documents import read_documents
-from cases.finding.keys import ALL, case_key, exact_key, facet_key, token_key
+from cases.finding.documents import read_documents, shared_tokens
+from cases.finding.keys import ALL, EXACT, FACET, case_key, exact_key, facet_key, token_key
 from cases.finding.postings import take_turn
 from cases.finding.surroundings import Surroundings
 from cases.models import Case, Posting
@@ -18,55 +18,85 @@ ROWS_A_QUERY = 1000
 FULL = 20_000_000  # ids waiting in arrays, four bytes each
 
 
-class Collection:
-    """The postings while they are gathered: ``{table: {value: [id of the posting, ids of cases, bitmap]}}``.
+class Posted:
+    """A posting while it is gathered: its number, the cases that wait in an array, those in the bitmap."""
 
-    Tables keep a field's tokens apart without joining a key for every word of every case.
+    __slots__ = ("bitmap", "number", "waiting")
+
+    def __init__(self, number):
+        self.number, self.waiting, self.bitmap = number, array("I"), BitMap()
+
+    def settle(self):
+        self.bitmap.update(self.waiting)
+        self.waiting = array("I")
+
+
+class Collection:
+    """The postings while they are gathered, in tables by field, so that no key is joined for every word of every case.
+
+    What many cases share (the names of a concept, say) is gathered once for all its words, as the cases that have it.
     """
 
     def __init__(self):
         self.tables = defaultdict(dict)
+        self.shared = {}
         self.numbers = count(1)
         self.waiting = 0
 
     def add(self, document):
-        """Take the case in and answer the ids of its postings as a bitmap."""
-        found = self._add(ALL, "", document.pk) + self._add_many(facet_key, set(document.values()), document.pk)
-        found += self._add_many(exact_key, document.exact_names(), document.pk)
-        for field, tokens in document.tokens().items():
-            found += self._add_many(field, tokens, document.pk)
-        self.waiting += len(found)
+        """Take the case in and answer the numbers of its postings as a bitmap."""
+        found = self._add("", [ALL], document.pk) + self._add(FACET, set(document.values()), document.pk)
+        found += self._add(EXACT, document.exact_names(), document.pk)
+        for field, tokens in document.own_tokens().items():
+            found += self._add(field, tokens, document.pk)
+        shared = [self._share(field, row, document.pk) for field, row in document.shared()]
+        self.waiting += len(found) + len(shared)
         if self.waiting > FULL:
             self.settle()
-        return BitMap(found)
+        return BitMap.union(BitMap(found), *shared)
 
-    def _add(self, table, value, pk):
-        return self._add_many(table, [value], pk)
-
-    def _add_many(self, table, values, pk):
-        entries, found = self.tables[table], []
+    def _add(self, name, values, pk):
+        table, found = self.tables[name], []
         for value in values:
-            entry = entries.get(value)
-            if entry is None:
-                entry = entries[value] = [next(self.numbers), array("I"), BitMap()]
-            entry[1].append(pk)
-            found.append(entry[0])
+            posted = table.get(value)
+            if posted is None:
+                posted = table[value] = Posted(next(self.numbers))
+            posted.waiting.append(pk)
+            found.append(posted.number)
         return found
 
+    def _posted(self, table, value):
+        if value not in table:
+            table[value] = Posted(next(self.numbers))
+        return table[value]
+
+    def _share(self, field, row, pk):
+        """Answer the numbers of the postings of all words of *row*."""
+        name = (field, row.facet, row.pk)
+        if name not in self.shared:
+            table = self.tables[field]
+            posted = [self._posted(table, token) for token in shared_tokens(row)]
+            self.shared[name] = Posted(0), posted, BitMap(one.number for one in posted)
+        cases, _posted, numbers = self.shared[name]
+        cases.waiting.append(pk)
+        return numbers
+
     def settle(self):
-        """Move waiting ids into their bitmaps."""
-        for entries in self.tables.values():
-            for entry in entries.values():
-                if entry[1]:
-                    entry[2].update(entry[1])
-                    entry[1] = array("I")
+        """Move waiting cases into their bitmaps."""
+        own = (posted for table in self.tables.values() for posted in table.values())
+        for posted in chain(own, (cases for cases, *_rest in self.shared.values())):
+            if posted.waiting:
+                posted.settle()
         self.waiting = 0
 
     def postings(self):
-        """Answer the postings in the order of their keys; facets and names that are written alike become one."""
+        """Answer the postings in the order of their keys."""
         self.settle()
-        rows = [(_key(table, value), *entry[::2]) for table, entries in self.tables.items() for value, entry in entries.items()]
-        return (Posting(pk=number, key=key, bitmap=bitmap.serialize()) for key, number, bitmap in sorted(rows, key=lambda row: row[0]))
+        for cases, all_posted, _numbers in self.shared.values():
+            for posted in all_posted:
+                posted.bitmap |= cases.bitmap
+        rows = sorted((_key(name, value), posted) for name, table in self.tables.items() for value, posted in table.items())
+        return (Posting(pk=posted.number, key=key, bitmap=posted.bitmap.serialize()) for key, posted in rows)
 
 
 def rebuild(using=DEFAULT_DB_ALIAS):
@@ -87,11 +117,11 @@ def rebuild(using=DEFAULT_DB_ALIAS):
 
 
 def _key(table, value):
-    if table == ALL:
-        return ALL
-    if table is facet_key:
+    if not table:
+        return value
+    if table == FACET:
         return facet_key(*value)
-    return exact_key(value) if table is exact_key else token_key(table, value)
+    return exact_key(value) if table == EXACT else token_key(table, value)
 
 
 def _insert(rows, using):

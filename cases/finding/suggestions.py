@@ -54,10 +54,8 @@ def _values(asked, language, snapshot):
         closeness = _closeness(asked, name)
         if closeness is not None:
             place = (closeness, text != named.name(language), -count, named.facet, named.key)
-            if named not in best or place < best[named][0]:
-                best[named] = (place, text, count)
-    ordered_names = sorted(best.items(), key=lambda item: item[1][0])
-    return [_suggestion(named, text, count, language) for named, (_place, text, count) in ordered_names]
+            best[place[-2:]] = min(best.get(place[-2:], (place, text, named)), (place, text, named), key=lambda found: found[0])
+    return [_suggestion(named, text, -place[2], language) for place, text, named in sorted(best.values(), key=lambda found: found[0])]
 
 
 def _suggestion(named, text, count, language):

@@ -33,9 +33,7 @@ class Folding(dict):
     """From code points to their folded text, worked out when first met; for ``str.translate``."""
 
     def __missing__(self, code):
-        folded = _fold_character(chr(code))
-        if chr(code).isalnum():
-            self[code] = folded
+        self[code] = folded = _fold_character(chr(code))
         return folded
 
 
