@@ -4,10 +4,10 @@ import pytest
 
 from indicators.models import Framework, Indicator, Observation, PublishedScore, Series
 from indicators.records import TABLES
-from indicators.rows import read_rows
 from reference.blocks import ContentProblems
 from reference.loading import load
 from reference.records import TABLES as REFERENCE
+from reference.rows import read_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -117,13 +117,18 @@ def test_rows_that_left_the_files_are_removed_from_the_bottom_up(folder):
         ("tree.yaml", "code: '1.1.2'", "code: 1.1.x", "tree.yaml:29: “1.1.x” is not a code"),
         ("tree.yaml", "code: '1.1.2'", "code: '1.1.1'", "tree.yaml:29: indicator “1.1.1” stands in"),
         ("tree.yaml", "- framework: small\n", "", "the file must begin with its framework"),
-        ("tree.yaml", "- framework: small\n", "- framework: smal\n", "“smal” is not a known framework; did you mean “small”?"),
+        ("tree.yaml", "- framework: small\n", "- framework: smal\n", "“smal” is not a known value of “framework”; did you mean “small”?"),
         ("tree.yaml", "weight: 2/3", "weight: most", "tree.yaml:35: “most” is not a number"),
         ("tree.yaml", "direction: up", "direction: upwards", "tree.yaml:6: “upwards” is not a value of “direction”; there is: down, up"),
         ("tree.yaml", "code: '0'", "code: '9'", "the tree has 0 roots"),
         ("framework.yaml", "base_year: 2019", "base_year: 19", "framework.yaml:3: “19” is not a year of the index"),
         ("framework.yaml", "base_year: 2019", "base_year: 2019/2", "framework.yaml:3: “base_year” must be a whole number"),
-        ("series.yaml", "indicator: '1.1.1'", "indicator: '1.1.9'", "series.yaml:1: “1.1.9” is not a known indicator; did you mean"),
+        (
+            "series.yaml",
+            "indicator: '1.1.1'",
+            "indicator: '1.1.9'",
+            "series.yaml:1: “1.1.9” is not a known value of “indicator”; did you mean",
+        ),
         ("series.yaml", "indicator: '1.1.1'", "indicator: '1.1'", "series.yaml:1: 1.1 is not measured itself"),
         ("series.yaml", "role: main", "role: chief", "series.yaml:3: “chief” is not a value of “role”"),
         ("series.yaml", "key: solved", "key: main", "series.yaml:6: series “1.1.1/main” stands in"),
@@ -131,9 +136,9 @@ def test_rows_that_left_the_files_are_removed_from_the_bottom_up(folder):
             "observations.csv",
             "1.1.1,main,CN,2020",
             "1.1.1,mian,CN,2020",
-            "observations.csv:3: “1.1.1/mian” is not a known series; did you mean “1.1.1/main”?",
+            "observations.csv:3: “1.1.1/mian” is not a known value of “series”; did you mean “1.1.1/main”?",
         ),
-        ("observations.csv", "main,CN,2020", "main,XX,2020", "observations.csv:3: “XX” is not a known jurisdiction"),
+        ("observations.csv", "main,CN,2020", "main,XX,2020", "observations.csv:3: “XX” is not a known value of “jurisdiction”"),
         ("observations.csv", "2279123.5", "2 279 123", "observations.csv:3: “2 279 123” is not a number"),
         ("observations.csv", "2279123.5", "nan", "observations.csv:3: “nan” is not a number"),
         ("observations.csv", "2279123.5", "1e30", "observations.csv:3: “1e30” is too large"),
@@ -169,7 +174,12 @@ def test_rows_that_left_the_files_are_removed_from_the_bottom_up(folder):
         ("scores.yaml", "value: 100", "value: 101", "scores.yaml:1: the index is 100 in its base year"),
         ("scores.yaml", "year: 2023", "year: 2019", "scores.yaml:2: score “0/2019” stands in"),
         ("scores.yaml", "place: 'ch 1, s 1'}\n", "}\n", "scores.yaml:1: “place” is missing: add it"),
-        ("scores.yaml", "source: report", "source: reprot", "scores.yaml:1: “reprot” is not a known source; did you mean “report”?"),
+        (
+            "scores.yaml",
+            "source: report",
+            "source: reprot",
+            "scores.yaml:1: “reprot” is not a known value of “source”; did you mean “report”?",
+        ),
     ],
 )
 def test_bad_input_is_refused_with_file_line_and_fix(folder, name, old, new, told):
