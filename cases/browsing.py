@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from cases.finding import Question, find
 from cases.models import Case
-from cases.overview import bars, explorer_address, tile_map
+from cases.overview import bars, explorer_address
 from indicators.models import Indicator
 from reference.languages import reader_suffix
 from reference.models import Concept, Jurisdiction, Scheme
+from reference.tiles import tile_map
 
 MAPPED = ("CN", "US")
 CARDS = 20

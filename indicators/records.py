@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from indicators.models import Framework, Indicator, Observation, PublishedScore, Series
-from indicators.rows import read_rows
 from indicators.structure import check_tree, level_of
 from reference.columns import Address, Link, Number, Pair, Place, Text
 from reference.records import NAME, NOTE, Table
+from reference.rows import read_rows
 
 OBSERVATION_COLUMNS = (
     "indicator",

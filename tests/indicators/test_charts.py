@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from indicators.charts import Frame, Line, Point, line_chart, nice_ticks, sparkline, spread
+from indicators.charts import Frame, Line, Point, line_chart, sparkline, spread
 
 FRAME = Frame(width=600, height=240, top=20, right=100, bottom=20, left=0, label_gap=20)
 YEARS = range(2019, 2025)
@@ -16,28 +16,6 @@ def line(key="1", *points, label="Foundation"):
 
 def chart(*lines, floor=100):
     return line_chart(list(lines), YEARS, FRAME, floor=floor)
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "ticks"),
-    [
-        (100, 165.1, [100, 120, 140, 160, 180]),
-        (100, 200, [100, 120, 140, 160, 180, 200]),
-        (0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]),
-        (0.72, 0.74, [0.72, 0.725, 0.73, 0.735, 0.74]),
-        (22.5, 41.7, [20, 25, 30, 35, 40, 45]),
-        (7, 7, [6, 6.5, 7, 7.5, 8]),
-        (-3, 12, [-5, 0, 5, 10, 15]),
-    ],
-)
-def test_ticks_are_round_numbers_around_the_values(low, high, ticks):
-    assert nice_ticks(low, high) == ticks
-
-
-@pytest.mark.parametrize(("low", "high"), [(float("nan"), 1), (0, float("inf")), (2, 1)])
-def test_ticks_refuse_what_is_no_range(low, high):
-    with pytest.raises(ValueError, match="is not a range"):
-        nice_ticks(low, high)
 
 
 def test_a_point_stands_at_its_year_and_value():
