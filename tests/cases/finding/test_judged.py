@@ -1,0 +1,53 @@
+"""Real questions to the real content, in both languages: what a reader must see among the first results, on either engine."""
+
+import pytest
+from django.core.management import call_command
+
+from cases.finding import Question, explain, find
+from cases.models import Case
+
+# What was asked · the case that must be there · among the first so many.
+JUDGED = [
+    ("揭榜挂帅", "henan-open-bidding", 1),
+    ("揭榜掛帥", "henan-open-bidding", 1),
+    ("揭榜挂帅", "gansu-open-bidding", 3),
+    ("河南揭榜挂帅", "henan-open-bidding", 1),
+    ("open bidding", "henan-open-bidding", 2),
+    ("open bidding", "gansu-open-bidding", 2),
+    ("key technolgy bidding", "henan-open-bidding", 2),
+    ("who else lets firms bid for key technology tasks", "henan-open-bidding", 3),
+    ("谁还让企业竞标关键技术任务", "henan-open-bidding", 6),
+    ("概念验证", "heilongjiang-proof-of-concept-and-pilot-platforms", 1),
+    ("proof-of-concept", "heilongjiang-proof-of-concept-and-pilot-platforms", 3),
+    ("創新聯合體", "henan-innovation-consortia", 2),
+    ("创新联合体", "beijing-innovation-consortia", 2),
+    ("MEP", "us-mep", 1),
+    ("manufacturing extension", "us-mep", 1),
+    ("manufacturing extnsion", "us-mep", 1),
+    ("RTIH", "us-rtih", 1),
+    ("tech hubs", "us-rtih", 1),
+    ("RIE", "us-rie", 1),
+    ("EPSCoR", "us-epscor", 1),
+    ("B2S", "us-b2s", 1),
+    ("人工智能 初创企业", "kr-ai-startup-finance", 3),
+    ("人工智能初创企业", "kr-ai-startup-finance", 3),
+    ("computing power for AI", "gb-ai-research-resource", 3),
+    ("场景 开放", "shaanxi-scenario-opening-list", 4),
+    ("R&D tax", "us-one-big-beautiful-bill-expensing", 1),
+    ("科技特派员", "hebei-expert-task-teams", 2),
+    ("our results die between laboratory and factory", "us-doe-technology-commercialization-fund", 5),
+]
+
+
+@pytest.mark.django_db
+def test_judged_questions_find_their_cases_and_say_why():
+    call_command("load", verbosity=0)
+    missed = []
+    for text, slug, within in JUDGED:
+        ids = find(Question(text)).ids[:within].tolist()
+        cases = Case.objects.in_bulk(ids)
+        if slug not in {case.slug for case in cases.values()}:
+            missed.append((text, slug, [cases[pk].slug for pk in ids]))
+        if not all(explain(Question(text), list(cases.values())).values()):
+            missed.append((text, "a case without an explanation"))
+    assert missed == []
