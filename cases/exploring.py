@@ -62,7 +62,7 @@ def explorer(request):
         "kept_parameters": [(name, value) for name, values in request.GET.lists() if name not in {"q", "page", "sort"} for value in values],
     }
     is_fragment = request.htmx and not request.htmx.history_restore_request
-    return render(request, "cases/explorer/_explorer.html" if is_fragment else "cases/explorer/explorer.html", context)
+    return render(request, "cases/explorer/_fragment.html" if is_fragment else "cases/explorer/explorer.html", context)
 
 
 def with_matches(question, cases):

@@ -62,9 +62,11 @@ def test_words_and_filters_stay_together_in_whatever_order_they_come(page):
     expect(page.locator("#q")).to_have_value("")
 
 
-def test_the_list_says_how_many_there_are_to_those_who_listen(page):
+def test_a_new_count_is_said_to_those_who_listen(page):
     page.goto(EXPLORER)
-    assert page.locator("#found-count").get_attribute("aria-live") == "polite"
+    page.locator(".facets a.value-row", has_text="Germany").first.click()
+    page.wait_for_url("**place=DE*")
+    expect(page.locator("#announcement[role=status]")).to_have_text(page.locator("#found-count").inner_text())
 
 
 def test_everything_works_without_scripts(open_page):
