@@ -26,6 +26,8 @@ class DeskOptions:
         field = super().formfield_for_dbfield(db_field, request, **options)
         if isinstance(field, forms.ModelChoiceField):
             field.label_from_instance = self.admin_site.choice_label
+            # What a row points at is deleted on its own page, not in passing.
+            field.widget.can_delete_related = False
         elif field and db_field.name == "place":
             field.validators.append(check_place)
         return field
@@ -43,6 +45,9 @@ class DeskAdmin(DeskOptions, admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
     permanent = ()
+
+    class Media:
+        js = ("js/desk.js",)
 
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(self.permanent if obj else ()))

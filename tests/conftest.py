@@ -6,8 +6,8 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.utils import translation
 from django.db import transaction
+from django.utils import translation
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = """NOT TESTED IN A BROWSER: no Chromium found, {count} tests were skipped.

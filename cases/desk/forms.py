@@ -90,8 +90,15 @@ def _concepts_field(scheme, site):
 
 
 class FactForm(forms.ModelForm):
-    """A fact with its further qualifiers as boxes to tick."""
+    """A fact with its figures written plainly and its further qualifiers as boxes to tick."""
 
     also = forms.MultipleChoiceField(
         label=_("further qualifiers"), choices=Fact.Qualifier.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for name in ("value", "value_max"):
+            figure = getattr(self.instance, name)
+            if figure is not None:
+                self.initial[name] = f"{figure.normalize():f}"

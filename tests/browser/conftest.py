@@ -8,7 +8,7 @@ import pytest
 from tests.browser.site import CURATOR, serving
 from tests.conftest import find_chromium
 
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none", "--force-prefers-reduced-motion"]
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none"]
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,9 @@ def open_page(site, browser):
     contexts, troubles = [], []
 
     def open_page(width=1440, height=900, **options):
-        context = browser.new_context(base_url=site.address, viewport={"width": width, "height": height}, **options)
+        context = browser.new_context(
+            base_url=site.address, viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+        )
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()

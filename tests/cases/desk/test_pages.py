@@ -173,6 +173,12 @@ def test_concepts_are_offered_scheme_by_scheme_under_names_in_both_languages(adm
         assert [choice["text"] for choice in offered] == ["量子 · Quantum"], term
 
 
+def test_figures_stand_plainly_in_the_form(admin_client):
+    case = make_case(facts=[{"value": 10_000_000}, {"value": "0.5"}])
+    data = filled_in(admin_client.get(address(case)))
+    assert (data["facts-0-value"], data["facts-1-value"]) == ("10000000", "0.5")
+
+
 def test_the_slug_is_an_address_and_stays(admin_client):
     case = make_case(slug="henan-open-bidding")
     save(admin_client, case, slug="another")
