@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import extend_schema_field
 
 from cases.finding import FACETS, SORTS, Question, find
 from cases.labels import FACET_LABELS, UNKNOWN_YEAR, value_labels
@@ -31,6 +32,7 @@ class ManyWords(forms.MultipleChoiceField):
         return list(dict.fromkeys(word.strip() for word in super().clean(value) if word.strip()))
 
 
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
 class FacetFilter(django_filters.Filter):
     """Values of one facet: several widen."""
 

@@ -156,6 +156,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Policy cases of sci-tech and industrial innovation fusion, read-only. Records: CC BY 4.0.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {"QualifierEnum": "cases.models.Fact.Qualifier", "TranslationEnum": "cases.models.Case.Translation"},
     "SWAGGER_UI_DIST": "SIDECAR",
     # Without this the page would ask an outside service to check the schema.
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
