@@ -6,6 +6,7 @@ dictionaries by table name: the keys that exist, and the primary key of each.
 """
 
 import datetime
+import re
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from fractions import Fraction
@@ -97,6 +98,9 @@ class Day(Text):
         return day.isoformat() if day else None
 
 
+DIGITS = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?(?:/\d{1,30})?")
+
+
 class Number(Text):
     """A number; fractions such as 1/3 are kept to *places* decimals."""
 
@@ -105,12 +109,13 @@ class Number(Text):
         self.whole, self.places = whole, places
 
     def canonical(self, value):
-        number = Decimal(Fraction(str(value)).numerator) / Decimal(Fraction(str(value)).denominator)
-        return int(number) if self.whole else plain_number(round(number, self.places))
+        number = Fraction(_digits(value))
+        decimal = Decimal(number.numerator) / Decimal(number.denominator)
+        return int(decimal) if self.whole else plain_number(round(decimal, self.places))
 
     def check(self, value, known):
         try:
-            number = Fraction(str(value).strip())
+            number = Fraction(_digits(value))
         except (ValueError, ZeroDivisionError):
             yield (), _("“{value}” is not a number: write “{key}” in digits, without grouping or unit").format(value=value, key=self.key)
             return
@@ -125,6 +130,14 @@ class Number(Text):
         if value is None:
             return None
         return int(value) if self.whole else plain_number(value)
+
+
+def _digits(value):
+    """Answer the digits of *value*; raise ValueError for anything longer or other than a plain number or fraction."""
+    text = format(Decimal(str(value)), "f") if isinstance(value, float) else str(value).strip()
+    if not DIGITS.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def plain_number(value):
