@@ -98,7 +98,8 @@ class Day(Text):
         return day.isoformat() if day else None
 
 
-DIGITS = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?(?:/\d{1,30})?")
+# As many digits as the columns of values hold.
+DIGITS = re.compile(r"[-+]?\d{1,18}(?:\.\d{1,18})?(?:/\d{1,18})?")
 
 
 class Number(Text):
