@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 from django.db import DEFAULT_DB_ALIAS
@@ -16,8 +17,7 @@ from cases.finding.terms import terms_of
 MOST_WORDS = 12  # of a longer question no single word is to blame
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value of a facet with the number of cases that choosing it (alone, in this facet) gives."""
 
     key: str

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
 
-from cases.finding.documents import passage_tokens, read_documents
+from cases.finding.documents import passage_tokens, read_documents, shared_passages
 from cases.finding.highlights import highlighted
 from cases.finding.matching import Matches, holds_phrase
 from cases.finding.passages import FIELDS
@@ -41,16 +41,39 @@ def _explained(question, pks, snapshot):
     if not terms:
         return {pk: [] for pk in pks}
     matches = Matches(terms, snapshot)
+    fields = {pk: matches.fields_of(pk) for pk in pks}
     in_body_only = {pk for pk in pks if matches.only_in(pk, "body")}
     short = read_documents([pk for pk in pks if pk not in in_body_only], snapshot.surroundings, snapshot.alias, with_body=False)
     long = read_documents(sorted(in_body_only), snapshot.surroundings, snapshot.alias)
-    found = {document.pk: _matches(document, terms, question.language, snapshot.surroundings) for document in (*short, *long)}
+    carriers, found = Carriers(terms), {}
+    for document in (*short, *long):
+        hits = carriers.of(document, fields[document.pk])
+        found[document.pk] = _matches(hits, terms, question.language, snapshot.surroundings)
     return {pk: found.get(pk, []) for pk in pks}
 
 
-def _matches(document, terms, language, surroundings):
+class Carriers:
+    """Finds the passages that carry terms; what a page's cases share is looked through once."""
+
+    def __init__(self, terms):
+        self.terms, self.shared = terms, {}
+
+    def of(self, document, fields):
+        """Answer ``[(passage, places of the terms it carries), …]`` of those *fields* that carry any."""
+        found = self._carrying(passage for passage in document.own_passages() if passage.field in fields)
+        for field, row in document.shared():
+            name = (field, row.facet, row.pk)
+            if field in fields and name not in self.shared:
+                self.shared[name] = self._carrying(shared_passages(field, row))
+            found += self.shared.get(name, [])
+        return found
+
+    def _carrying(self, passages):
+        return [(passage, carried) for passage in passages if (carried := _carried(passage, self.terms))]
+
+
+def _matches(hits, terms, language, surroundings):
     """The best passages: first such as carry a term that none before carries, then one more of every kind."""
-    hits = [(passage, carried) for passage in document.passages() if (carried := _carried(passage, terms))]
     hits.sort(key=lambda hit: _worth(*hit, language))
     chosen, covered, kinds, texts = [], set(), set(), set()
     for wants_new in (True, False):

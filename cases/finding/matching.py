@@ -50,6 +50,10 @@ class Matches:
             return BitMap()
         return reduce(BitMap.intersection, [*phrases, _at_least(needed(len(words), known), words, self.snapshot.everything)])
 
+    def fields_of(self, pk):
+        """Answer the fields in which the case carries any term."""
+        return {field for fields in self.fields for field, cases in fields.items() if pk in cases}
+
     def only_in(self, pk, field):
         """Tell whether the case carries some term in *field* alone."""
         return any(pk in fields[field] and not any(pk in fields[other] for other in FIELDS if other != field) for fields in self.fields)
