@@ -141,7 +141,7 @@ def test_rows_that_left_the_files_are_removed_from_the_bottom_up(folder):
         ("observations.csv", "main,CN,2020", "main,XX,2020", "observations.csv:3: “XX” is not a known value of “jurisdiction”"),
         ("observations.csv", "2279123.5", "2 279 123", "observations.csv:3: “2 279 123” is not a number"),
         ("observations.csv", "2279123.5", "nan", "observations.csv:3: “nan” is not a number"),
-        ("observations.csv", "2279123.5", "1e30", "observations.csv:3: “1e30” is too large"),
+        ("observations.csv", "2279123.5", "200000000000000000", "observations.csv:3: “200000000000000000” is too large"),
         ("observations.csv", "2279123.5", "", "observations.csv:3: “value” is missing: add it"),
         ("observations.csv", "CN,2020,2279123.5", "CN,20,2279123.5", "observations.csv:3: “20” is not a year of the index"),
         ("observations.csv", ",derived,", ",guessed,", "observations.csv:3: “guessed” is not a value of “status”"),
