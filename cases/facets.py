@@ -1,6 +1,5 @@
 """Facets for print: every value with its label, count, bar and the address that chooses or drops it."""
 
-import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -139,8 +138,7 @@ def _loosened(relaxation, question, parameters, labels):
     """Answer ``(words, address)`` for dropping one part."""
     if relaxation.part == "word":
         (word,) = relaxation.values
-        rest = " ".join(re.sub(re.escape(word), " ", question.text, count=1, flags=re.IGNORECASE).split())
-        return _("without the word “%(word)s”") % {"word": word}, address(parameters, q=rest or None)
+        return _("without the word “%(word)s”") % {"word": word}, address(parameters, q=relaxation.text)
     if relaxation.part == "text":
         return _("without the words “%(text)s”") % {"text": question.text}, address(parameters, q=None)
     if relaxation.part == "facets":
