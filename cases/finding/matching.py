@@ -18,6 +18,7 @@ ALL_NEEDED = 3
 SHARE = 0.6
 SHORTEST_NAME = 2
 MOST_PREFIXED = 2000
+MOST_VERIFIED = 3000  # texts read to check a phrase, once a version; above, its words in one field are enough
 FURTHER_SHARE = 0.15  # of a field's weight, where a better field has the term too
 PREFIX_SHARE = 0.25  # of the best score, for a case whose name begins with what was asked
 NAMED_STEP = 1 << 15  # scores take 15 bits, the bit above is for a case that is named just so
@@ -125,9 +126,9 @@ def _continues(character):
 
 def _with_phrase(term, fields, snapshot):
     """A phrase's cases are those whose text has it; the pairs of its characters alone may stand apart."""
-    if len(term.phrase) < 2:
-        return fields
     candidates = reduce(BitMap.union, fields.values())
+    if len(term.phrase) < 2 or len(candidates) > MOST_VERIFIED:
+        return fields
     name = f"phrase {' '.join(term.phrase)}"
     found = snapshot.recall(name, lambda: _PhraseFound(_verified(term.phrase, candidates, snapshot)))
     return {field: found.get(field, BitMap()) for field in FIELDS}

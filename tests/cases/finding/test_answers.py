@@ -154,6 +154,14 @@ def test_a_quoted_chinese_phrase_must_stand_in_the_text():
     assert set(found("概念验证")) == {"phrase", "apart"}
 
 
+def test_a_phrase_of_very_many_cases_is_not_looked_up_in_their_texts(monkeypatch):
+    monkeypatch.setattr("cases.finding.matching.MOST_VERIFIED", 1)
+    titled("phrase", en="Valley of death")
+    titled("apart", en="Death of the valley, of course")
+    rebuild()
+    assert set(found('"valley of death"')) == {"phrase", "apart"}
+
+
 @pytest.mark.parametrize("slip", ["technolgy", "technologgy", "technolpgy", "tehcnology"])
 def test_one_wrong_letter_still_finds_and_is_reported(slip):
     titled("case", en="Key technology")
