@@ -24,6 +24,13 @@ class Tile:
         return self.place.code.rpartition("-")[2]
 
     @property
+    def lines(self):
+        """The words of the place's name, each with the height it stands at: one over the other where there are two."""
+        words = self.place.name.split()
+        first = self.y + (22 if len(words) == 1 else 16)
+        return [(word, first + number * 10) for number, word in enumerate(words)]
+
+    @property
     def middle(self):
         return self.x + TILE // 2
 
