@@ -12,7 +12,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from reference.blocks import read_blocks
-from reference.columns import Address, Day, Link, Pair, PairOfWords, Place, Text, Words, nearest
+from reference.columns import SUFFIXES, Address, Day, Link, Pair, PairOfWords, Place, Text, Words, nearest
 from reference.models import Concept, Jurisdiction, Mapping, Organisation, Scheme, Source, Unit, Vocabulary
 
 
@@ -71,6 +71,7 @@ class Table:
     def check(self, record, known):
         """Yield ``(path, message)`` for everything that is wrong with *record*."""
         yield from check_columns(self.columns, record, known)
+        yield from check_lengths(self.model, self.columns, record)
 
     def queryset(self):
         links = [column.path.rsplit(".", 1)[0].replace(".", "__") for column in self.columns if isinstance(column, Link)]
@@ -122,6 +123,29 @@ def check_columns(columns, record, known, path=()):
                 yield (*path, key, *inner), message
         elif column.required:
             yield path, _("“{key}” is missing: add it").format(key=key)
+
+
+def check_lengths(model, columns, record, path=()):
+    """Yield ``(path, message)`` for every text that is longer than its column in *model*: PostgreSQL refuses it, SQLite does not."""
+    for column in columns:
+        for field, text in texts_of(column, record.get(column.key)):
+            longest = getattr(model._meta.get_field(field), "max_length", None)
+            if longest and len(text) > longest:
+                message = _("“{key}” has {count} characters and {longest} fit: shorten it")
+                yield (*path, column.key), message.format(key=column.key, count=len(text), longest=longest)
+
+
+def texts_of(column, value):
+    """Answer ``[(field, text)]`` for a column of text, nothing for one that holds something else."""
+    if isinstance(column, Pair):
+        return (
+            [(f"{column.field}_{suffix}", str(text)) for suffix, text in value.items() if suffix in SUFFIXES]
+            if isinstance(value, dict)
+            else []
+        )
+    if type(column) in (Text, Address, Place) and isinstance(value, (str, int, float)):
+        return [(column.field, str(value))]
+    return []
 
 
 class JurisdictionTable(Table):

@@ -5,9 +5,10 @@ import re
 from django.utils.translation import gettext as _
 
 from cases.dates import parse_partial_date
+from cases.models import Case
 from cases.records.shape import CASE, DATES, KEYS, LISTS, ORIGINAL_NAME, TRANSLATION
 from reference.columns import nearest
-from reference.records import check_columns, is_filled
+from reference.records import check_columns, check_lengths, is_filled
 
 SLUG_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NESTED = {"original_name": ORIGINAL_NAME, "translation": TRANSLATION}
@@ -22,6 +23,7 @@ def check(record, known):
     for key in sorted(set(map(str, record)) - set(KEYS)):
         yield (key,), _("“{key}” is not a key of a case").format(key=key) + nearest(key, KEYS)
     yield from check_columns((*CASE, *DATES), _only((*CASE, *DATES), record), known)
+    yield from check_lengths(Case, CASE, record)
     yield from _check_slug(record)
     yield from _check_nested(record, known)
     yield from _check_dates(record)
@@ -50,6 +52,7 @@ def _check_nested(record, known):
             yield (key,), _("“{key}” must be keys with values: {names}").format(key=key, names=names)
             continue
         yield from check_columns(columns, value, known, (key,))
+        yield from check_lengths(Case, columns, value, (key,))
 
 
 def _check_dates(record):
@@ -89,13 +92,14 @@ def _check_scheme(scheme, keys, known):
 
 
 def _check_lists(record, known):
-    for name, (columns, _model, identity) in LISTS.items():
+    for name, (columns, model, identity) in LISTS.items():
         items = record.get(name) or []
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             yield (name,), _("“{name}” must be a list of records").format(name=name)
             continue
         for number, item in enumerate(items):
             yield from check_columns(columns, item, known, (name, number))
+            yield from check_lengths(model, columns, item, (name, number))
             if name == "facts":
                 yield from _check_fact(item, ("facts", number))
         if name != "facts":
