@@ -41,13 +41,12 @@ def _explained(question, pks, snapshot):
     if not terms:
         return {pk: [] for pk in pks}
     matches = Matches(terms, snapshot)
-    fields = {pk: matches.fields_of(pk) for pk in pks}
     in_body_only = {pk for pk in pks if matches.only_in(pk, "body")}
     short = read_documents([pk for pk in pks if pk not in in_body_only], snapshot.surroundings, snapshot.alias, with_body=False)
     long = read_documents(sorted(in_body_only), snapshot.surroundings, snapshot.alias)
     carriers, found = Carriers(terms), {}
     for document in (*short, *long):
-        hits = carriers.of(document, fields[document.pk])
+        hits = carriers.of(document, *matches.places_of(document.pk))
         found[document.pk] = _matches(hits, terms, question.language, snapshot.surroundings)
     return {pk: found.get(pk, []) for pk in pks}
 
@@ -58,18 +57,36 @@ class Carriers:
     def __init__(self, terms):
         self.terms, self.shared = terms, {}
 
-    def of(self, document, fields):
-        """Answer ``[(passage, places of the terms it carries), …]`` of those *fields* that carry any."""
-        found = self._carrying(passage for passage in document.own_passages() if passage.field in fields)
-        for field, row in document.shared():
-            name = (field, row.facet, row.pk)
-            if field in fields and name not in self.shared:
-                self.shared[name] = self._carrying(shared_passages(field, row))
-            found += self.shared.get(name, [])
+    def of(self, document, fields, expected):
+        """Answer ``[(passage, {(place of a term it carries, which part of it), …}), …]`` of those *fields* that carry any.
+
+        A term is carried whole (part ``-1``); one of several words may be spread over the passages of a field, then each has a part.
+        """
+        found = [*self._own(document, fields, _carries), *self._shared(document, fields, _carries)]
+        missing = expected - {at for _passage, carried in found for at, _part in carried}
+        if missing:
+            spread = [*self._own(document, fields, _touches), *self._shared(document, fields, _touches)]
+            touching = ((passage, {(at, part) for at, part in touched if at in missing}) for passage, touched in spread)
+            found += [(passage, touched) for passage, touched in touching if touched]
         return found
 
-    def _carrying(self, passages):
-        return [(passage, carried) for passage in passages if (carried := _carried(passage, self.terms))]
+    def _own(self, document, fields, test):
+        return self._passing((passage for passage in document.own_passages() if passage.field in fields), test)
+
+    def _shared(self, document, fields, test):
+        for field, row in document.shared():
+            name = (field, row.facet, row.pk, test)
+            if field in fields and name not in self.shared:
+                self.shared[name] = self._passing(shared_passages(field, row), test)
+            yield from self.shared.get(name, ())
+
+    def _passing(self, passages, test):
+        return [(passage, carried) for passage in passages if (carried := self._places(passage, test))]
+
+    def _places(self, passage, test):
+        found = passage_tokens(passage)
+        kept = ((at, term) for at, term in enumerate(self.terms) if holds_phrase(passage.text, term.phrase))
+        return {(at, part) for at, term in kept for part in test(found, term)}
 
 
 def _matches(hits, terms, language, surroundings):
@@ -85,7 +102,7 @@ def _matches(hits, terms, language, surroundings):
                 kinds.add(passage.kind)
                 texts.add(passage.text)
     chosen.sort(key=hits.index)
-    return [_match(passage, {terms[at] for at in carried}, language, surroundings) for passage, carried in chosen]
+    return [_match(passage, {terms[at] for at, _part in carried}, language, surroundings) for passage, carried in chosen]
 
 
 def _worth(passage, carried, language):
@@ -93,14 +110,13 @@ def _worth(passage, carried, language):
     return FIELDS.index(passage.field), -len(carried), passage.language not in (language, ""), len(passage.text) if passage.owner else 0
 
 
-def _carried(passage, terms):
-    """Answer the places of the *terms* that *passage* carries; a term whose words stand in two passages is in neither."""
-    found = passage_tokens(passage)
-    return {at for at, term in enumerate(terms) if _carries(found, term) and holds_phrase(passage.text, term.phrase)}
-
-
 def _carries(found, term):
-    return any(all(not found.isdisjoint(tokens) for tokens in option) for option in term.options)
+    is_carried = any(all(not found.isdisjoint(tokens) for tokens in option) for option in term.options)
+    return (-1,) if is_carried else ()
+
+
+def _touches(found, term):
+    return (part for part, tokens in enumerate(term.options[0]) if not found.isdisjoint(tokens))
 
 
 def _match(passage, terms, language, surroundings):

@@ -10,6 +10,7 @@ SNAP = 15  # characters given up to begin or end between two words
 def highlighted(text, hits):
     """Answer *text*, cut around the *hits* ``[(start, end), …]``, as ``((part, is_hit), …)``; cut ends carry an ellipsis."""
     text = "".join(" " if character.isspace() else character for character in text)
+    hits = _joined(text, hits)
     start, end = _window(text, hits) if hits else (0, len(text))
     parts = [("\u2026", False)] if start else []
     at = start
@@ -19,6 +20,16 @@ def highlighted(text, hits):
             at = min(last, end)
     parts += [(text[at:end], False)] + ([("\u2026", False)] if end < len(text) else [])
     return tuple((part, is_hit) for part, is_hit in parts if part)
+
+
+def _joined(text, hits):
+    """Two hits with a space between them are one."""
+    joined = []
+    for start, end in hits:
+        if joined and text[joined[-1][1] : start] == " ":
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def _window(text, hits):

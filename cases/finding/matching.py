@@ -51,9 +51,10 @@ class Matches:
             return BitMap()
         return reduce(BitMap.intersection, [*phrases, _at_least(needed(len(words), known), words, self.snapshot.everything)])
 
-    def fields_of(self, pk):
-        """Answer the fields in which the case carries any term."""
-        return {field for fields in self.fields for field, cases in fields.items() if pk in cases}
+    def places_of(self, pk):
+        """Answer the fields in which the case carries any term, and the places of the terms it carries."""
+        fields = {field for fields in self.fields for field, cases in fields.items() if pk in cases}
+        return fields, {at for at, cases in enumerate(self.anywhere) if pk in cases}
 
     def only_in(self, pk, field):
         """Tell whether the case carries some term in *field* alone."""

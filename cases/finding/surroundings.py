@@ -60,7 +60,8 @@ def _place(row, above):
 
 
 def _concepts(alias):
-    rows = list(Concept.objects.using(alias).select_related("scheme"))
+    columns = ("scheme__key", "key", "broader_id", "name_zh", "name_en", "alt_zh", "alt_en")
+    rows = list(Concept.objects.using(alias).select_related("scheme").only(*columns))
     closed = _closed({row.pk: {row.broader_id} for row in rows})
     return {row.pk: _concept(row, closed[row.pk]) for row in rows}
 
@@ -72,7 +73,7 @@ def _concept(row, above):
 
 
 def _programs(alias):
-    return {row.pk: _program(row) for row in Program.objects.using(alias).all()}
+    return {row.pk: _program(row) for row in Program.objects.using(alias).only("code", "acronym", "name_zh", "name_en")}
 
 
 def _program(row):

@@ -79,6 +79,13 @@ def test_words_in_different_fields_are_all_explained_with_three_matches_at_most(
     assert len(why("vouchers firms banks loans", case)) == 3
 
 
+def test_a_name_whose_words_stand_in_two_passages_is_explained_by_both():
+    make_concept("instrument", "open-bidding", name={"zh": "揭榜挂帅", "en": "Open bidding"})
+    case = titled("case", zh="一项做法", en="Bidding", original_name="Open to all", original_language="en")
+    rebuild()
+    assert [match[2] for match in why("open bidding", case)] == ["[Bidding]", "[Open] to all"]
+
+
 def test_a_phrase_is_marked_as_a_whole_and_only_where_it_stands():
     case = titled("case", en="The valley of death", summary={"zh": "x", "en": "A bridge of the valley; the valley of death."})
     rebuild()
