@@ -112,10 +112,12 @@ def _questions(options):
     words = sorted(word for word in pairs if all("\u4e00" <= character <= "\u9fff" for character in word) and word not in aliases)
     questions = {}
     for _attempt in range(options.requests * 10):
+        if len(questions) == options.requests:
+            break
         word, facet = chance.choice(words), chance.choice(("instrument", "technology", "barrier"))
         place = _fitting(find(Question(word)), "place", chance)
         value = place and _fitting(find(Question(word, {"place": [place]})), facet, chance)
-        if value and len(questions) < options.requests:
+        if value:
             questions[word, place, facet, value] = None
     return list(questions)
 

@@ -31,6 +31,17 @@ class Posted:
         self.waiting = array("I")
 
 
+class Table(dict):
+    """The postings of a field, each made when it is first asked for."""
+
+    def __init__(self, numbers):
+        self.numbers = numbers
+
+    def __missing__(self, value):
+        self[value] = posted = Posted(next(self.numbers))
+        return posted
+
+
 class Collection:
     """The postings while they are gathered, in tables by field, so that no key is joined for every word of every case.
 
@@ -38,9 +49,9 @@ class Collection:
     """
 
     def __init__(self):
-        self.tables = defaultdict(dict)
-        self.shared = {}
         self.numbers = count(1)
+        self.tables = defaultdict(lambda: Table(self.numbers))
+        self.shared = {}
         self.waiting = 0
 
     def add(self, document):
@@ -56,26 +67,18 @@ class Collection:
         return BitMap.union(BitMap(found), *shared)
 
     def _add(self, name, values, pk):
-        table, found = self.tables[name], []
-        for value in values:
-            posted = table.get(value)
-            if posted is None:
-                posted = table[value] = Posted(next(self.numbers))
+        table = self.tables[name]
+        found = [table[value] for value in values]
+        for posted in found:
             posted.waiting.append(pk)
-            found.append(posted.number)
-        return found
-
-    def _posted(self, table, value):
-        if value not in table:
-            table[value] = Posted(next(self.numbers))
-        return table[value]
+        return [posted.number for posted in found]
 
     def _share(self, field, row, pk):
         """Answer the numbers of the postings of all words of *row*."""
         name = (field, row.facet, row.pk)
         if name not in self.shared:
             table = self.tables[field]
-            posted = [self._posted(table, token) for token in shared_tokens(row)]
+            posted = [table[token] for token in shared_tokens(row)]
             self.shared[name] = Posted(0), posted, BitMap(one.number for one in posted)
         cases, _posted, numbers = self.shared[name]
         cases.waiting.append(pk)
