@@ -38,11 +38,17 @@ class Moment(Text):
     """A year, month or day, as precise as known."""
 
     def check(self, value, known):
-        found = PARTIAL.fullmatch(str(value).strip())
-        try:
-            datetime.date(*(int(part or 1) for part in found.groups()))
-        except (AttributeError, ValueError):
+        if not is_moment(value):
             yield (), _("“{value}” is not a date: write 2025, 2025-11 or 2025-11-07").format(value=value)
+
+
+def is_moment(value):
+    """Whether *value* is a year, a month or a day of the calendar."""
+    found = PARTIAL.fullmatch(str(value).strip())
+    try:
+        return bool(found and datetime.date(*(int(part or 1) for part in found.groups())))
+    except ValueError:
+        return False
 
 
 class Money(Number):

@@ -1,5 +1,6 @@
 """Programmes that run policy cases over years: what they are, their money, their awards, how they are coordinated."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -128,7 +129,7 @@ class Funding(Sourced):
     class Kind(models.TextChoices):
         AUTHORISED = "authorised", _("authorised")
         REQUESTED = "requested", _("requested")
-        PROPOSED = "proposed", _("proposed by a chamber")
+        PROPOSED = "proposed", _("proposed")
         APPROPRIATED = "appropriated", _("appropriated")
         OFFERED = "offered", _("offered")
         AWARDED = "awarded", _("awarded")
@@ -191,13 +192,22 @@ class Funding(Sourced):
     def __str__(self):
         return self.key
 
+    def clean(self):
+        """Say in words what the constraints of the table would refuse."""
+        if (self.first_year is None) != (self.last_year is None):
+            raise ValidationError({"last_year": _("Give the first and the last fiscal year, or neither.")})
+        if self.first_year is not None and (self.rate or self.last_year < self.first_year):
+            raise ValidationError({"last_year": _("The last year must not be before the first, and an amount at a rate has no years.")})
+        if None not in (self.amount, self.amount_max) and self.amount_max <= self.amount:
+            raise ValidationError({"amount_max": _("The end of a range must be more than its beginning.")})
+
     @property
     def component(self):
         return in_reader_language(self, "component")
 
     @property
     def is_for_one_year(self):
-        return not self.rate and self.first_year == self.last_year
+        return self.first_year is not None and self.first_year == self.last_year
 
 
 class Award(Named, Sourced):
@@ -247,6 +257,13 @@ class Award(Named, Sourced):
             ),
             models.CheckConstraint(condition=Q(qualifier="") | Q(amount__isnull=False), name="award_qualifier_has_an_amount"),
         ]
+
+    def clean(self):
+        """Say in words what the constraints of the table would refuse."""
+        if self.amount is not None and (self.unit_id is None or self.amount <= 0):
+            raise ValidationError({"amount": _("An amount is more than nothing and has a currency.")})
+        if self.amount is None and self.qualifier:
+            raise ValidationError({"qualifier": _("A qualifier stands before an amount.")})
 
     @property
     def technologies(self):

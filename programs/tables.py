@@ -1,5 +1,7 @@
 """Tables whose rows have lists: links to several other rows, and small records of their own."""
 
+from fractions import Fraction
+
 from django.utils.translation import gettext as _
 
 from programs.columns import Links
@@ -89,18 +91,25 @@ class FundingTable(DeepTable):
         return (*(name for pair in names for name in pair), "sources")
 
     def check(self, record, known):
-        yield from super().check(record, known)
-        if ("first_year" in record) != ("last_year" in record):
-            yield (), _("“first_year” and “last_year” go together: give both")
-        elif "first_year" in record and "rate" in record:
-            yield ("rate",), _("an amount is for years or at a rate: give one of them")
-        elif str(record.get("last_year", "")) < str(record.get("first_year", "")):
-            yield ("last_year",), _("“last_year” must not be before “first_year”")
+        problems = list(super().check(record, known))
+        yield from problems or _mismatches(record)
 
     def remove(self, rows):
         going = {row.pk for row in rows}
         for row in sorted(rows, key=lambda row: row.part_of_id not in going):
             super().remove([row])
+
+
+def _mismatches(record):
+    """Yield what does not fit together in a *record* whose single values are right."""
+    if ("first_year" in record) != ("last_year" in record):
+        yield (), _("“first_year” and “last_year” go together: give both")
+    elif "first_year" in record and "rate" in record:
+        yield ("rate",), _("an amount is for years or at a rate: give one of them")
+    elif "first_year" in record and int(record["last_year"]) < int(record["first_year"]):
+        yield ("last_year",), _("“last_year” must not be before “first_year”")
+    if "amount_max" in record and Fraction(record["amount_max"]) <= Fraction(record["amount"]):
+        yield ("amount_max",), _("“amount_max” must be more than “amount”")
 
 
 def _nested(cells):

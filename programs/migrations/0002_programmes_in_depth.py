@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ('first_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='first fiscal year')),
                 ('last_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='last fiscal year')),
                 ('rate', models.CharField(blank=True, choices=[('each_year', 'each fiscal year'), ('each_award', 'each award')], max_length=12, verbose_name='rate')),
-                ('kind', models.CharField(choices=[('authorised', 'authorised'), ('requested', 'requested'), ('proposed', 'proposed by a chamber'), ('appropriated', 'appropriated'), ('offered', 'offered'), ('awarded', 'awarded'), ('withdrawn', 'withdrawn'), ('potential', 'potential'), ('nonfederal', 'non-federal'), ('combined', 'federal and non-federal together')], max_length=15, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('authorised', 'authorised'), ('requested', 'requested'), ('proposed', 'proposed'), ('appropriated', 'appropriated'), ('offered', 'offered'), ('awarded', 'awarded'), ('withdrawn', 'withdrawn'), ('potential', 'potential'), ('nonfederal', 'non-federal'), ('combined', 'federal and non-federal together')], max_length=15, verbose_name='kind')),
                 ('qualifier', models.CharField(blank=True, choices=[('at_least', 'at least'), ('at_most', 'at most'), ('more_than', 'more than'), ('less_than', 'less than'), ('about', 'about')], max_length=12, verbose_name='qualifier')),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='amount')),
                 ('amount_max', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='to (of a range)')),
