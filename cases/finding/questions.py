@@ -64,9 +64,9 @@ class Question:
 
     @cached_property
     def phrases(self):
-        """Quoted phrases, each as its units."""
+        """Quoted phrases as ``{units: text}``: what is compared, and the words as they were written."""
         quoted = ("".join(groups) for groups in QUOTED.findall(self.used_text))
-        return tuple(dict.fromkeys(phrase for text in quoted if (phrase := tuple(units(text)))))
+        return {phrase: text for text in quoted if (phrase := tuple(units(text)))}
 
     @cached_property
     def pieces(self):

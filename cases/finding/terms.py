@@ -51,7 +51,7 @@ class Term:
 
 def terms_of(question, snapshot):
     """Answer the terms of *question*, at most 30; the words of a quoted phrase are one term, and so are those of a known name."""
-    terms = [Term(canonical(" ".join(phrase)), (_phrase_option(phrase),), phrase) for phrase in question.phrases]
+    terms = [Term(canonical(" ".join(phrase)), (_phrase_option(text),), phrase) for phrase, text in question.phrases.items()]
     words = []
     snapshot.get([token_key(field, token) for token in _asked_tokens(question.pieces) for field in FIELDS])  # all in one query
     for is_run, group in groupby(question.pieces, key=is_character):
@@ -67,16 +67,11 @@ def _asked_tokens(pieces):
         yield from (token for option in options for tokens in option for token in tokens)
 
 
-def _phrase_option(phrase):
-    """The words of a phrase as they stand, the pairs of its characters: what a text with the phrase must carry."""
-    option, run = [], ""
-    for unit in (*phrase, ""):
-        if unit and is_character(unit):
-            run += unit
-            continue
-        option += [(pair,) for pair in pairs(run)] if run else []
-        option += [(unit[:60],)] if unit else []
-        run = ""
+def _phrase_option(text):
+    """The words of a phrase as they stand, the pairs of its characters in each run: what a text with the phrase must carry."""
+    option = []
+    for run, word in PIECE.findall(fold(text)):
+        option += [(pair,) for pair in pairs(run)] if run else [(unit[:60],) for unit in units(word)]
     return tuple(dict.fromkeys(option))
 
 

@@ -29,13 +29,13 @@ def test_a_long_text_is_cut_and_the_rest_can_be_shown():
     "text", ['"valley of death"', "“valley of death”", "「Valley of Death」", "『valley of death』", "＂valley of death＂"]
 )
 def test_every_kind_of_quotes_makes_a_phrase(text):
-    assert Question(text).phrases == (("valley", "of", "death"),)
+    assert list(Question(text).phrases) == [("valley", "of", "death")]
     assert Question(text).pieces == ()
 
 
 @pytest.mark.parametrize("text", ['"valley of death', 'valley of death"', "「valley of death", '""valley of death'])
 def test_a_quote_without_its_twin_is_no_quote(text):
-    assert Question(text).phrases == ()
+    assert Question(text).phrases == {}
     assert Question(text).pieces == ("valley", "of", "death")
 
 
