@@ -1,0 +1,122 @@
+"""From values to indices: one call through all steps, and a result that knows how it was made."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from indicators.engine.aggregation import aggregate, shares_of
+from indicators.engine.chaining import chain, refuse_endless
+from indicators.engine.growth import symmetric_growth
+from indicators.engine.missing import fill
+from indicators.engine.refusal import Refusal
+from indicators.engine.tree import Tree
+from indicators.engine.weights import check_weights
+
+# Changes with every change of the formulas or rules, so that two results of different editions are not compared.
+METHOD = "symmetric growth, chained; edition 1"
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """Indices with everything they were made from. Nodes and leaves stand in the order of ``tree``.
+
+    ``indices`` (…, nodes, years), 100 in the base year; ``rates`` (…, nodes, years), symmetric growth in percent on the year before,
+    missing in the first year; ``observed`` and ``counted`` (…, nodes, years), the shares of a node's weight, 0 to 1, that lie in leaves
+    with an observed value in that year, and with any value, observed or filled; ``values`` and ``filled`` (…, leaves, years).
+    """
+
+    tree: Tree
+    years: tuple
+    base_year: int
+    rule: str
+    weights: np.ndarray
+    values: np.ndarray
+    filled: np.ndarray
+    rates: np.ndarray
+    indices: np.ndarray
+    observed: np.ndarray
+    counted: np.ndarray
+    method: str = METHOD
+
+    @property
+    def base(self):
+        return self.years.index(self.base_year)
+
+    @property
+    def leaf_rates(self):
+        """Answer the rates of the leaves (…, leaves, years - 1)."""
+        return self.rates[..., self.tree.leaves, 1:]
+
+    @property
+    def parameters(self):
+        """Answer what makes the result again from the same values, as plain data."""
+        names = {"method": self.method, "base_year": self.base_year, "years": list(self.years), "rule": self.rule}
+        weights = {code: self.weights[..., place].tolist() for place, code in enumerate(self.tree.codes)}
+        return {**names, "weights": weights}
+
+    def series(self, code):
+        """Answer the index of *code* (…, years)."""
+        return self.indices[..., self.tree.position(code), :]
+
+    def position(self, year):
+        """Answer the position of *year*; a Refusal where there are no values for it."""
+        return position_of_year(self.years, year)
+
+
+def compute(tree, values, years, base_year, weights=None, rule="leave_out"):
+    """Answer the Result for *values* (…, leaves, years) of *tree* in *years*, with 100 in *base_year*.
+
+    NaN is missing and treated by the *rule* of that name (see ``missing``). *weights* (…, nodes) stand in for the tree's own. Leading
+    axes of values and weights (draws) broadcast. Impossible input is a Refusal that says what to correct.
+    """
+    years = _checked_years(years)
+    base = position_of_year(years, base_year)
+    values = _checked_values(tree, values, years)
+    weights = check_weights(tree, weights)
+    filled, known = fill(values, years, rule, tree.leaf_codes)
+    rates, indices = run(tree, filled, years, base, weights)
+    rates = np.concatenate([np.full_like(rates[..., :1], np.nan), rates], axis=-1)
+    shares = [shares_of(tree, mask, weights) for mask in (known, ~np.isnan(filled))]
+    return Result(tree, years, years[base], rule, weights, values, filled, rates, indices, *shares)
+
+
+def run(tree, filled, years, base, weights):
+    """Answer rates (…, nodes, years - 1) and indices (…, nodes, years) of *filled* values (…, leaves, years), checked before."""
+    return run_rates(tree, rates_of(tree, filled, years, base), base, weights)
+
+
+def rates_of(tree, filled, years, base):
+    """Answer the rates (…, leaves, years - 1) of *filled* values, with the opposite sign where less is better (the growth of 1/x)."""
+    rates = tree.signs[:, None] * symmetric_growth(filled, tree.leaf_codes, years)
+    refuse_endless(rates, base, tree.leaf_codes, years)
+    return rates
+
+
+def run_rates(tree, leaf_rates, base, weights):
+    """Answer the rates and indices of all nodes from the rates of the leaves."""
+    rates = aggregate(tree, leaf_rates, weights)
+    return rates, chain(rates, base)
+
+
+def position_of_year(years, year):
+    """Answer where *year* stands in *years*, or raise a Refusal."""
+    if year not in years:
+        message = f"{year} is none of the years {years[0]} to {years[-1]} that there are values for: choose one of them"
+        raise Refusal("unknown_year", message, year=year)
+    return years.index(year)
+
+
+def _checked_years(years):
+    years = tuple(int(year) for year in years)
+    if not years or any(later <= earlier for earlier, later in pairwise(years)):
+        raise Refusal("years", f"the years {years} do not rise: give each year once, in order", years=years)
+    return years
+
+
+def _checked_values(tree, values, years):
+    values, expected = np.asarray(values, dtype=float), (len(tree.leaves), len(years))
+    if values.shape[-2:] != expected:
+        message = f"the values have the shape {values.shape}, but the tree has {expected[0]} leaves and there are {expected[1]} years"
+        raise Refusal("shape", f"{message}: give one row a leaf and one column a year", shape=values.shape)
+    return values
