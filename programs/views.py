@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from programs import details, overview
 from programs.citing import Bibliography
-from programs.models import Program
+from programs.models import Award, Program
 from reference.models import Jurisdiction
 
 
@@ -61,6 +61,7 @@ def program(request, slug):
         "amounts": amounts,
         "chart": details.chart_of([amount.row for amount in amounts]),
         "awards": awards,
+        "are_goals": all(award.row.status == Award.Status.ANNOUNCED for award in awards),
         "sorts": details.sort_links(sort),
         "map": tiles,
         "areas": details.areas_of([award.row for award in awards]),
