@@ -24,7 +24,7 @@ def shares_of(tree, mask, weights=None):
     held = _empty(tree, masked, shares)
     held[tree.leaves] = masked
     for level in tree.levels:
-        held[level.parents] = _sums(level.links, held[level.children] * shares[level.children])
+        held[level.parents] = _sums(level.links, _below(tree, level, masked, held), shares[level.children])
     return _leading(held, shape)
 
 
@@ -44,17 +44,20 @@ def _below(tree, level, rates, held):
 
 def _means(links, below, shares):
     """Answer the means (parents, years, batch) of *below* (children, years, batch) with *shares* (children, 1, batch)."""
-    missing = np.isnan(below)
-    if missing.any():
-        shares = np.where(missing, 0, shares)
-        below = np.where(missing, 0, below)
-    totals = _sums(links, shares)
-    sums = _sums(links, shares * below)
+    known = ~np.isnan(below)
+    totals = _sums(links, known.astype(float), shares)
+    sums = _sums(links, np.where(known, below, 0), shares)
+    if totals.all():
+        return np.divide(sums, totals, out=sums)
     return np.divide(sums, totals, out=np.full(sums.shape, np.nan), where=totals > 0)
 
 
-def _sums(links, below):
-    return (links @ below.reshape(len(below), -1)).reshape(len(links), *below.shape[1:])
+def _sums(links, below, shares):
+    """Answer the sums over children of *below* times *shares*, as one product of matrices."""
+    if below.shape[2] == 1:
+        folded = links[:, None, :] * below[:, :, 0].T
+        return (folded.reshape(-1, len(below)) @ shares[:, 0]).reshape(len(links), below.shape[1], -1)
+    return (links @ (below * shares).reshape(len(below), -1)).reshape(len(links), below.shape[1], -1)
 
 
 # Inside, draws stand last: a row of memory is one node in one year over all draws, which sums and products run through at full speed.
@@ -72,7 +75,7 @@ def _flat(rates, weights):
 
 
 def _empty(tree, rates, shares):
-    return np.full((len(tree.codes), rates.shape[1], max(rates.shape[2], shares.shape[2])), np.nan)
+    return np.empty((len(tree.codes), rates.shape[1], max(rates.shape[2], shares.shape[2])))
 
 
 def _leading(held, shape):

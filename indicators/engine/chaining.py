@@ -20,7 +20,8 @@ def chain(rates, base=0, codes=None, years=None):
     """
     rates = np.asarray(rates, dtype=float)
     refuse_endless(rates, base, codes, years)
-    links = (200 + rates) / (200 - rates)
+    links = 200 - rates
+    np.divide(200 + rates, links, out=links)
     indices = np.empty_like(rates, shape=(*rates.shape[:-1], rates.shape[-1] + 1))
     indices[..., base] = BASE
     for step in range(base, rates.shape[-1]):
@@ -41,7 +42,8 @@ def refuse_endless(rates, base=0, codes=None, years=None):
     A rate of 200, growth from zero, divides by zero; a rate of -200, a fall to zero, does so on the way back from *base*.
     """
     _refuse(rates >= 200, "growth_from_zero", codes, years)
-    _refuse(rates[..., :base] <= -200, "fall_to_zero", codes, years)
+    if base:
+        _refuse(rates[..., :base] <= -200, "fall_to_zero", codes, years)
 
 
 def _refuse(wrong, reason, codes, years):

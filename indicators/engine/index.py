@@ -1,6 +1,7 @@
 """From values to indices: one call through all steps, and a result that knows how it was made."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -22,8 +23,7 @@ class Result:
     """Indices with everything they were made from. Nodes and leaves stand in the order of ``tree``.
 
     ``indices`` (…, nodes, years), 100 in the base year; ``rates`` (…, nodes, years), symmetric growth in percent on the year before,
-    missing in the first year; ``observed`` and ``counted`` (…, nodes, years), the shares of a node's weight, 0 to 1, that lie in leaves
-    with an observed value in that year, and with any value, observed or filled; ``values`` and ``filled`` (…, leaves, years).
+    missing in the first year; ``values`` as they were given and ``filled`` by the rule (…, leaves, years); ``weights`` (…, nodes).
     """
 
     tree: Tree
@@ -35,9 +35,17 @@ class Result:
     filled: np.ndarray
     rates: np.ndarray
     indices: np.ndarray
-    observed: np.ndarray
-    counted: np.ndarray
     method: str = METHOD
+
+    @cached_property
+    def observed(self):
+        """Answer what share of each node's weight (…, nodes, years), 0 to 1, lies in leaves with an observed value in the year."""
+        return shares_of(self.tree, ~np.isnan(self.values), self.weights)
+
+    @cached_property
+    def counted(self):
+        """Answer what share of each node's weight (…, nodes, years) lies in leaves with any value in the year, observed or filled."""
+        return shares_of(self.tree, ~np.isnan(self.filled), self.weights)
 
     @property
     def base(self):
@@ -74,16 +82,11 @@ def compute(tree, values, years, base_year, weights=None, rule="leave_out"):
     base = position_of_year(years, base_year)
     values = _checked_values(tree, values, years)
     weights = check_weights(tree, weights)
-    filled, known = fill(values, years, rule, tree.leaf_codes)
-    rates, indices = run(tree, filled, years, base, weights)
-    rates = np.concatenate([np.full_like(rates[..., :1], np.nan), rates], axis=-1)
-    shares = [shares_of(tree, mask, weights) for mask in (known, ~np.isnan(filled))]
-    return Result(tree, years, years[base], rule, weights, values, filled, rates, indices, *shares)
-
-
-def run(tree, filled, years, base, weights):
-    """Answer rates (…, nodes, years - 1) and indices (…, nodes, years) of *filled* values (…, leaves, years), checked before."""
-    return run_rates(tree, rates_of(tree, filled, years, base), base, weights)
+    filled, _observed = fill(values, years, rule, tree.leaf_codes)
+    rates = aggregate(tree, rates_of(tree, filled, years, base), weights)
+    indices = chain(rates, base)
+    before = np.full_like(rates, np.nan, shape=(*rates.shape[:-1], 1))
+    return Result(tree, years, years[base], rule, weights, values, filled, np.concatenate([before, rates], axis=-1), indices)
 
 
 def rates_of(tree, filled, years, base):
@@ -91,12 +94,6 @@ def rates_of(tree, filled, years, base):
     rates = tree.signs[:, None] * symmetric_growth(filled, tree.leaf_codes, years)
     refuse_endless(rates, base, tree.leaf_codes, years)
     return rates
-
-
-def run_rates(tree, leaf_rates, base, weights):
-    """Answer the rates and indices of all nodes from the rates of the leaves."""
-    rates = aggregate(tree, leaf_rates, weights)
-    return rates, chain(rates, base)
 
 
 def position_of_year(years, year):

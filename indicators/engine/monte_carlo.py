@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.engine.aggregation import aggregate
+from indicators.engine.chaining import chain
 from indicators.engine.draws import draw_dirichlet_weights, draw_paths, draw_rounding, draw_weights
-from indicators.engine.index import rates_of, run_rates
+from indicators.engine.index import rates_of
 from indicators.engine.missing import fill
 from indicators.engine.refusal import Refusal
 
-# So many draws at once stay in the processor's cache, which is faster than all together and bounds the memory.
+# So many draws at once stay in the processor's cache, which is faster than all together and bounds the memory. Products of matrices stay
+# too small to be split among threads, which costs more than it gives where others use the machine too.
 CHUNK = 500
 MOST = 200_000
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -43,17 +46,21 @@ class Simulation:
     uncertain: Uncertain
 
 
-def simulate(result, uncertain, draws=10_000, seed=0, levels=LEVELS):
-    """Answer the Simulation of *result* (without draws) for what is *uncertain*; the same seed gives the same numbers."""
-    indices = sample(result, uncertain, draws, seed)
+def simulate(result, uncertain, draws=10_000, seed=0, levels=LEVELS, codes=None):
+    """Answer the Simulation of *result* (without draws) for what is *uncertain*; the same seed gives the same numbers.
+
+    *codes* are the nodes that are wanted, all if not given: fewer are faster.
+    """
+    codes = result.tree.codes if codes is None else tuple(codes)
+    indices = sample(result, uncertain, draws, seed, codes)
     empty = np.isnan(indices).any(axis=0)
     quantiles = np.quantile(np.where(empty, 0, indices), levels, axis=0)
     quantiles[:, empty] = np.nan
-    return Simulation(result.tree.codes, result.years, tuple(levels), quantiles, draws, seed, uncertain)
+    return Simulation(codes, result.years, tuple(levels), quantiles, draws, seed, uncertain)
 
 
-def sample(result, uncertain, draws=10_000, seed=0):
-    """Answer the indices (draws, nodes, years) of *draws* random variants of *result*.
+def sample(result, uncertain, draws=10_000, seed=0, codes=None):
+    """Answer the indices (draws, nodes, years) of *draws* random variants of *result*, for the nodes *codes*, all if not given.
 
     Memory is one number for each draw, node and year and little beyond. Each kind of draw has its own stream of random numbers, so
     that one kind does not depend on which others are drawn, nor on the size of the chunks.
@@ -61,17 +68,19 @@ def sample(result, uncertain, draws=10_000, seed=0):
     if not 0 < draws <= MOST:
         raise Refusal("draws", f"{draws} draws are not possible: choose 1 to {MOST}", draws=draws)
     streams = np.random.default_rng(seed).spawn(3)
-    indices = np.empty((*result.indices.shape, draws))
+    places = slice(None) if codes is None else [result.tree.position(code) for code in codes]
+    indices = np.empty((*result.indices[places].shape, draws))
     for start in range(0, draws, CHUNK):
         stop = min(start + CHUNK, draws)
-        indices[..., start:stop] = np.moveaxis(_variants(result, uncertain, streams, stop - start), 0, -1)
+        indices[..., start:stop] = np.moveaxis(_variants(result, uncertain, streams, stop - start, places), 0, -1)
     return np.moveaxis(indices, -1, 0)
 
 
-def _variants(result, uncertain, streams, draws):
+def _variants(result, uncertain, streams, draws, places):
     """Answer the indices (draws, nodes, years) of one chunk."""
     weights = np.broadcast_to(_weights(result, uncertain, streams[0], draws), (draws, len(result.tree.codes)))
-    return run_rates(result.tree, _rates(result, uncertain, streams[1:], draws), result.base, weights)[1]
+    rates = aggregate(result.tree, _rates(result, uncertain, streams[1:], draws), weights)
+    return chain(rates[:, places], result.base)
 
 
 def _weights(result, uncertain, stream, draws):

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.engine.index import run_rates
+from indicators.engine.aggregation import aggregate
+from indicators.engine.chaining import chain
 from indicators.engine.refusal import Refusal
 from indicators.engine.weights import renormalised
 
@@ -34,17 +35,16 @@ def one_at_a_time(result, change=0.2):
     factors = np.ones((len(others), 2, len(result.tree.codes)))
     factors[np.arange(len(others)), :, others] = 1 - change, 1 + change
     weights = renormalised(result.tree, result.weights * factors)
-    indices = run_rates(result.tree, result.leaf_rates, result.base, weights)[1]
-    return _compared(result, [result.tree.codes[place] for place in others], indices)
+    return _compared(result, [result.tree.codes[place] for place in others], result.leaf_rates, weights)
 
 
 def leave_one_out(result):
     """Answer the Sensitivity of *result* to each indicator alone, left out with its weight: indices (leaves, nodes, years)."""
     rates = np.repeat(result.leaf_rates[None], len(result.tree.leaves), axis=0)
     rates[np.arange(len(rates)), np.arange(len(rates))] = np.nan
-    indices = run_rates(result.tree, rates, result.base, result.weights)[1]
-    return _compared(result, result.tree.leaf_codes, indices)
+    return _compared(result, result.tree.leaf_codes, rates, result.weights)
 
 
-def _compared(result, codes, indices):
+def _compared(result, codes, leaf_rates, weights):
+    indices = chain(aggregate(result.tree, leaf_rates, weights), result.base)
     return Sensitivity(tuple(codes), indices, 100 * (indices / result.indices - 1))

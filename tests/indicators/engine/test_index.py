@@ -262,4 +262,4 @@ def test_the_engine_knows_only_numpy():
             elif isinstance(node, ast.ImportFrom):
                 imported.add(node.module)
     foreign = {name for name in imported if not name.startswith("indicators.engine")}
-    assert foreign == {"numpy", "dataclasses", "itertools", "typing"}
+    assert foreign == {"numpy", "dataclasses", "functools", "itertools", "typing"}

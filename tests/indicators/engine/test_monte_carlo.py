@@ -126,6 +126,13 @@ def test_quantiles_are_those_of_the_draws():
     assert (found.codes, found.years, found.seed) == (small_tree().codes, YEARS, 1)
 
 
+def test_nodes_that_are_wanted_are_the_same_alone():
+    uncertain = Uncertain(spread=0.2, units=UNITS)
+    alone = simulate(result(), uncertain, draws=60, codes=["second", "all"])
+    assert alone.codes == ("second", "all")
+    assert alone.quantiles == pytest.approx(simulate(result(), uncertain, draws=60).quantiles[:, [4, 0]])
+
+
 def test_the_middle_of_the_draws_lies_near_the_result():
     found = simulate(result(), Uncertain(spread=0.2), draws=4000, levels=(0.05, 0.5, 0.95))
     assert found.quantiles[1] == pytest.approx(result().indices, rel=0.01)
