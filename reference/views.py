@@ -1,4 +1,4 @@
-"""Pages of the sources and of the cases that cite them; cases come through the reverse accessors."""
+"""Pages of the sources and of what cites them; cases and programmes come through the reverse accessors."""
 
 from collections import defaultdict
 
@@ -7,6 +7,18 @@ from django.shortcuts import get_object_or_404, render
 from reference.models import Source
 
 USES = ("citations", "facts")
+# From a source to the programmes whose rows cite it: reverse accessor, path to the programme.
+PROGRAM_USES = {
+    "programs": "pk",
+    "programsources": "program",
+    "milestones": "program",
+    "fundings": "program",
+    "fundingsources": "funding__program",
+    "awards": "program",
+    "awardsources": "award__program",
+    "coordinations": "programs",
+    "coordinationsources": "coordination__programs",
+}
 
 
 def source_list(request):
@@ -16,14 +28,21 @@ def source_list(request):
         published = Source.objects.filter(**{f"{use}__case__stage": "published"})
         for source_id, case_id in published.order_by().values_list("pk", f"{use}__case_id"):
             citing[source_id].add(case_id)
-    sources = [(row, len(citing[row.pk])) for row in Source.objects.all()]
+    documents_first = sorted(Source.objects.all(), key=lambda row: row.kind == Source.Kind.PAGE)
+    sources = [(row, len(citing[row.pk])) for row in documents_first]
     return render(request, "reference/source_list.html", {"sources": sources})
 
 
 def source(request, key):
-    """Show one source: its data, the attribution it asks for, and every case that cites it with the places cited."""
+    """Show one source: its data, the attribution it asks for, every case and programme that cites it."""
     row = get_object_or_404(Source, key=key)
-    return render(request, "reference/source.html", {"source": row, "uses": uses_of(row)})
+    return render(request, "reference/source.html", {"source": row, "uses": uses_of(row), "programs": programs_of(row)})
+
+
+def programs_of(source):
+    """Answer the programmes that cite *source* for themselves or for any of their rows."""
+    found = {pk for accessor, path in PROGRAM_USES.items() for pk in getattr(source, accessor).values_list(path, flat=True)}
+    return source._meta.get_field("programs").related_model.objects.filter(pk__in=found)
 
 
 def uses_of(source):

@@ -74,13 +74,9 @@ def make_coordination(key, programs, agencies, lead="", **changes):
         "purpose_zh": "协调。",
         "purpose_en": "Coordinate.",
     }
-    row = Coordination.objects.create(
-        key=key,
-        source=page("page-coordination"),
-        place="whole",
-        lead=make_organisation(lead) if lead else None,
-        **{**defaults, **changes},
-    )
+    changes.setdefault("source", page("page-coordination"))
+    head = make_organisation(lead) if lead else None
+    row = Coordination.objects.create(key=key, place="whole", lead=head, **{**defaults, **changes})
     row.programs.set(programs)
     row.agencies.set(make_organisation(agency, acronym=agency.removeprefix("us-").upper()) for agency in agencies)
     return row

@@ -2,8 +2,10 @@
 
 import pytest
 
+from programs.models import AwardSource
 from tests.cases.test_views import words_of
 from tests.factories import make_case, make_source
+from tests.programs.making import make_award, make_coordination, make_described
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,23 @@ def test_a_source_lists_the_published_cases_with_the_places_cited(client, report
 def test_a_case_that_takes_only_a_figure_from_a_source_is_counted(client, report):
     counts = {source.key: number for source, number in client.get("/en/sources/").context["sources"]}
     assert counts == {"caict-2025": 2, "caict-2021": 1}
+
+
+def test_documents_stand_before_pages(client, report):
+    make_source("a-page", kind="page", position=0)
+    report.__class__.objects.exclude(key="a-page").update(position=1)
+    assert [source.kind for source, _number in client.get("/en/sources/").context["sources"]] == ["report", "report", "page"]
+
+
+def test_a_source_lists_the_programmes_that_cite_it_for_any_of_their_rows(client, report):
+    program = make_described("RIE", source=report)
+    award = make_award(make_described("RTIH"), "rtih-01", source="other")
+    AwardSource.objects.create(award=award, source=report, place="whole", about="lead")
+    make_coordination("memorandum", [program, award.program], ["us-nsf"], source=make_source("page-coordination"))
+    assert [row.code for row in client.get("/en/sources/caict-2025/").context["programs"]] == ["RIE", "RTIH"]
+    assert [row.code for row in client.get("/en/sources/other/").context["programs"]] == ["RTIH"]
+    assert [row.code for row in client.get("/en/sources/page-coordination/").context["programs"]] == ["RIE", "RTIH"]
+    assert "No case cites" not in words_of(client.get("/en/sources/other/"))
 
 
 def test_an_unknown_source_is_not_found(client, report):
