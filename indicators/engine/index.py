@@ -23,7 +23,8 @@ class Result:
     """Indices with everything they were made from. Nodes and leaves stand in the order of ``tree``.
 
     ``indices`` (…, nodes, years), 100 in the base year; ``rates`` (…, nodes, years), symmetric growth in percent on the year before,
-    missing in the first year; ``values`` as they were given and ``filled`` by the rule (…, leaves, years); ``weights`` (…, nodes).
+    missing in the first year; ``values`` as they were given and ``filled`` by the rule (…, leaves, years); ``solved`` marks those of the
+    values that were solved from the published index, which never count as observed; ``weights`` (…, nodes).
     """
 
     tree: Tree
@@ -32,6 +33,7 @@ class Result:
     rule: str
     weights: np.ndarray
     values: np.ndarray
+    solved: np.ndarray
     filled: np.ndarray
     rates: np.ndarray
     indices: np.ndarray
@@ -40,7 +42,7 @@ class Result:
     @cached_property
     def observed(self):
         """Answer what share of each node's weight (…, nodes, years), 0 to 1, lies in leaves with an observed value in the year."""
-        return shares_of(self.tree, ~np.isnan(self.values), self.weights)
+        return shares_of(self.tree, ~np.isnan(self.values) & ~self.solved, self.weights)
 
     @cached_property
     def counted(self):
@@ -72,21 +74,24 @@ class Result:
         return position_of_year(self.years, year)
 
 
-def compute(tree, values, years, base_year, weights=None, rule="leave_out"):
+def compute(tree, values, years, base_year, weights=None, rule="leave_out", solved=None):
     """Answer the Result for *values* (…, leaves, years) of *tree* in *years*, with 100 in *base_year*.
 
     NaN is missing and treated by the *rule* of that name (see ``missing``). *weights* (…, nodes) stand in for the tree's own. Leading
-    axes of values and weights (draws) broadcast. Impossible input is a Refusal that says what to correct.
+    axes of values and weights (draws) broadcast. *solved* (leaves, years) marks values that are no observations. Impossible input is a
+    Refusal that says what to correct.
     """
     years = _checked_years(years)
     base = position_of_year(years, base_year)
-    values = _checked_values(tree, values, years)
+    values = _checked_shape(tree, values, years)
     weights = check_weights(tree, weights)
-    filled, _observed = fill(values, years, rule, tree.leaf_codes)
+    solved = _checked_shape(tree, np.zeros(values.shape[-2:]) if solved is None else solved, years).astype(bool)
+    filled, _known = fill(values, years, rule, tree.leaf_codes)
     rates = aggregate(tree, rates_of(tree, filled, years, base), weights)
     indices = chain(rates, base)
     before = np.full_like(rates, np.nan, shape=(*rates.shape[:-1], 1))
-    return Result(tree, years, years[base], rule, weights, values, filled, np.concatenate([before, rates], axis=-1), indices)
+    rates = np.concatenate([before, rates], axis=-1)
+    return Result(tree, years, years[base], rule, weights, values, solved, filled, rates, indices)
 
 
 def rates_of(tree, filled, years, base):
@@ -111,9 +116,9 @@ def _checked_years(years):
     return years
 
 
-def _checked_values(tree, values, years):
+def _checked_shape(tree, values, years):
     values, expected = np.asarray(values, dtype=float), (len(tree.leaves), len(years))
     if values.shape[-2:] != expected:
-        message = f"the values have the shape {values.shape}, but the tree has {expected[0]} leaves and there are {expected[1]} years"
+        message = f"values or marks have the shape {values.shape}, but the tree has {expected[0]} leaves and there are {expected[1]} years"
         raise Refusal("shape", f"{message}: give one row a leaf and one column a year", shape=values.shape)
     return values

@@ -25,25 +25,23 @@ class Row(NamedTuple):
     agrees: bool
 
 
-def replicate(result, published, solved=None, decimals=1):
+def replicate(result, published, decimals=1):
     """Answer a Row for each of *published*, a list of ``(code, year, score)``, from *result* (without draws).
 
-    *solved* (leaves, years) marks values that were solved from the published index: they can never be evidence for it. *decimals* is
-    how many the scores are printed with.
+    Values that ``result.solved`` marks were solved from the published index: they can never be evidence for it. *decimals* is how many
+    the scores are printed with.
     """
-    grounds = grounds_of(result, solved)
+    grounds = grounds_of(result)
     return [_row(result, grounds, code, year, float(score), decimals) for code, year, score in published]
 
 
-def grounds_of(result, solved=None):
+def grounds_of(result):
     """Answer on what each value (leaves, years) rests, as positions in GROUNDS."""
     known = ~np.isnan(result.values)
     later = np.maximum.accumulate(known[:, ::-1], axis=1)[:, ::-1]
     gap = np.where(later & (result.rule != "carry_forward"), GROUNDS.index("interpolated"), GROUNDS.index("carried"))
     grounds = np.where(known, GROUNDS.index("observed"), gap)
-    if solved is not None:
-        grounds = np.where(solved, GROUNDS.index("back-solved"), grounds)
-        grounds = np.where(~known & _touched(solved, known), GROUNDS.index("back-solved"), grounds)
+    grounds = np.where(np.where(known, result.solved, _touched(result.solved, known)), GROUNDS.index("back-solved"), grounds)
     return np.where(np.isnan(result.filled), GROUNDS.index("left out"), grounds)
 
 
@@ -52,7 +50,7 @@ def _touched(solved, known):
     touched = np.zeros_like(known)
     for direction in (slice(None), slice(None, None, -1)):
         positions = np.maximum.accumulate(np.where(known[:, direction], np.arange(known.shape[1]), -1), axis=1)
-        near = np.take_along_axis(np.asarray(solved)[:, direction], positions.clip(0), axis=1) & (positions >= 0)
+        near = np.take_along_axis(solved[:, direction], positions.clip(0), axis=1) & (positions >= 0)
         touched |= near[:, direction]
     return touched
 

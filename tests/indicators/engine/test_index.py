@@ -79,6 +79,15 @@ def test_filled_values_count_but_are_not_observed():
     assert result.counted[0] == pytest.approx([1, 1, 1])
 
 
+def test_solved_values_count_but_are_not_observed():
+    solved = np.zeros(VALUES.shape, dtype=bool)
+    solved[2, 2] = True
+    result = small(solved=solved)
+    assert result.indices == pytest.approx(small().indices)
+    assert result.observed[0] == pytest.approx([1, 1, 0.25])
+    assert result.counted[0] == pytest.approx([1, 1, 1])
+
+
 def test_less_is_better_where_a_node_says_so():
     tree = make_tree([("all", None, 1), ("waste", "all", 1, False)])
     assert compute(tree, [[10, 5, 20]], YEARS, 2021).series("all") == pytest.approx([100, 200, 50])
@@ -129,6 +138,7 @@ def test_weights_that_mean_nothing_are_refused(changes, reason):
         ({"years": (2021, 2021, 2023)}, "years"),
         ({"years": ()}, "years"),
         ({"values": VALUES[:2]}, "shape"),
+        ({"solved": [True]}, "shape"),
         ({"weights": [1, 2]}, "weight_shape"),
         ({"rule": "guess"}, "unknown_rule"),
         ({"values": -VALUES}, "value"),

@@ -11,7 +11,7 @@ VALUES = np.array([[100, 150, 150, np.nan], [10, np.nan, 20, 30], [4, 5, 2.5, 5]
 
 
 def rows(published, rule="interpolate_and_carry", solved=None):
-    return replicate(compute(small_tree(), VALUES, YEARS, 2020, rule=rule), published, solved)
+    return replicate(compute(small_tree(), VALUES, YEARS, 2020, rule=rule, solved=solved), published)
 
 
 def grounds(code, year, **options):
