@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from cases.finding import Question, find
 from cases.models import Case
 from cases.overview import bars, explorer_address
-from indicators.models import Indicator
+from indicators.models import Indicator, Observation
 from reference.languages import reader_suffix
-from reference.models import Concept, Jurisdiction, Scheme
+from reference.models import Concept, Jurisdiction, Profile, Scheme
 from reference.tiles import tile_map
 
 MAPPED = ("CN", "US")
@@ -60,7 +60,7 @@ def place_list(request):
 
 
 def place(request, code):
-    """Show one place: where it lies, what it does along the pathways and dimensions, its cases."""
+    """Show one place: where it lies, its cases along the pathways and dimensions, its profile and its figures."""
     if code != code.upper():
         return redirect("place", code.upper(), permanent=True)
     here = get_object_or_404(Jurisdiction.objects.select_related("parent"), code=code)
@@ -85,6 +85,8 @@ def place(request, code):
         "own_total": len(own),
         "cases": cards(own),
         "explorer": explorer_address(place=code),
+        "profile": Profile.objects.for_page().filter(jurisdiction=here).first(),
+        "figures": Observation.objects.filter(jurisdiction=here).of_statistics(),
     }
     return render(request, "cases/browse/place.html", context)
 

@@ -10,12 +10,12 @@ from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
 
 @register(Framework)
 class FrameworkAdmin(DeskAdmin):
-    list_display = ["key", "name_zh", "name_en", "edition", "base_year"]
+    list_display = ["key", "name_zh", "name_en", "kind", "edition", "base_year"]
     list_display_links = ["key", "name_zh", "name_en"]
     search_fields = ["key", "name_zh", "name_en"]
     autocomplete_fields = ["source"]
     permanent = ["key"]
-    fields = [("key", "edition"), pair("name"), ("base_year", "source"), pair("note")]
+    fields = [("key", "kind"), ("edition", "base_year"), pair("name"), ("source", "place"), pair("note")]
 
 
 class ScoreInline(DeskInline):
@@ -30,6 +30,9 @@ class IndicatorForm(TreeForm):
         parent, level = cleaned.get("parent"), cleaned.get("level")
         if parent and level is not None and level != parent.level + 1:
             self.add_error("level", _("The level must be one below its parent's: %(level)d.") % {"level": parent.level + 1})
+        framework = cleaned.get("framework")
+        if parent and parent.framework_id != (framework.pk if framework else self.instance.framework_id):
+            self.add_error("parent", _("The parent stands in another framework: choose one of the same framework."))
         return cleaned
 
 
@@ -39,7 +42,6 @@ class IndicatorAdmin(DeskAdmin):
     list_display = ["code", "name_zh", "name_en", "level", "weight", "unit_zh", "framework"]
     list_display_links = ["code", "name_zh", "name_en"]
     list_filter = ["framework", "level", "direction"]
-    list_select_related = ["framework"]
     search_fields = ["code", "name_zh", "name_en"]
     autocomplete_fields = ["framework", "parent"]
     permanent = ["framework", "code"]
@@ -52,14 +54,17 @@ class IndicatorAdmin(DeskAdmin):
     def part_of(self, queryset, part):
         return queryset.linkable() if part == "linkable" else queryset
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("framework")
+
     def choice_label(self, row):
-        return f"{row.code} {two_names(row)}"
+        return f"{row.key} {two_names(row)}"
 
 
 class ObservationInline(DeskInline):
     model = Observation
     autocomplete_fields = ["jurisdiction"]
-    fields = ["jurisdiction", "year", "value", "status", "seen_in", "issuer_zh", "issuer_en", "place"]
+    fields = ["jurisdiction", "year", "value", "qualifier", "status", "seen_in", "issuer_zh", "issuer_en", "place"]
 
 
 @register(Series)
@@ -86,7 +91,7 @@ class ObservationAdmin(DeskAdmin):
     search_fields = ["series__key", "series__name_zh", "series__name_en", "issuer_zh", "issuer_en"]
     autocomplete_fields = ["series", "jurisdiction"]
     fieldsets = [
-        (None, {"fields": [("series", "jurisdiction"), ("year", "value"), ("status", "seen_in")]}),
+        (None, {"fields": [("series", "jurisdiction"), ("year", "value", "qualifier"), ("status", "seen_in")]}),
         (_("Where it was seen"), {"fields": [pair("issuer"), ("place", "url"), pair("note")]}),
     ]
 

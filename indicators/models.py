@@ -1,4 +1,4 @@
-"""The index: a framework's tree of indicators, what was observed and what was published."""
+"""The index and other frameworks: a tree of indicators, what was observed and what was published."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,19 +6,28 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from indicators.querysets import IndicatorQuerySet
+from indicators.querysets import IndicatorQuerySet, ObservationQuerySet
+from indicators.structure import MAIN_FRAMEWORK, natural_key
 from reference.languages import in_reader_language, reader_suffix
 from reference.locators import locator_in_words
 from reference.models import Jurisdiction, Loadable, Named, Source
+from reference.numbers import grouped, qualified
 
 
 class Framework(Named):
-    """A composite index: its tree, base year and edition."""
+    """A tree of indicators with its edition: an index, metrics that are only proposed, or statistics of countries."""
+
+    class Kind(models.TextChoices):
+        INDEX = "index", _("composite index")
+        PROPOSAL = "proposal", _("proposed metrics")
+        STATISTICS = "statistics", _("statistics of countries")
 
     key = models.SlugField(_("key"), unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INDEX)
     edition = models.CharField(_("edition"), max_length=40)
     base_year = models.PositiveSmallIntegerField(_("base year"), null=True, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="frameworks", verbose_name=_("source"))
+    place = models.CharField(_("place in the source"), max_length=120, blank=True, help_text=_("Such as “ch 1, s 2, p 3”."))
     note_zh = models.TextField(_("note (Chinese)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
 
@@ -26,28 +35,38 @@ class Framework(Named):
         ordering = ["key"]
         verbose_name = _("framework")
         verbose_name_plural = _("frameworks")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["index", "proposal", "statistics"]), name="framework_kind_is_known"),
+        ]
 
     @property
     def note(self):
         return in_reader_language(self, "note")
 
+    @property
+    def place_in_words(self):
+        return locator_in_words(self.place, reader_suffix()) if self.place else ""
+
+    def get_absolute_url(self):
+        return reverse("index") if self.key == MAIN_FRAMEWORK else reverse("framework", args=[self.key])
+
 
 class Indicator(Named):
-    """A node of a framework's tree: level 0 is the total, level 3 is measured."""
+    """A node of a framework's tree: level 0 is the total; of the index, level 3 is measured."""
 
     # The index that cases are linked to: its codes stand in records and addresses without a framework.
-    MAIN_FRAMEWORK = "caict-4-12-27"
+    MAIN_FRAMEWORK = MAIN_FRAMEWORK
 
     class Direction(models.TextChoices):
         UP = "up", _("higher is better")
         DOWN = "down", _("lower is better")
 
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="indicators", verbose_name=_("framework"))
-    code = models.CharField(_("code"), max_length=20, help_text=_("0 for the total, then 1, 1.1, 1.1.1."))
+    code = models.CharField(_("code"), max_length=80, help_text=_("0 for the total, then 1, 1.1, 1.1.1."))
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent"))
     level = models.PositiveSmallIntegerField(_("level"))
-    weight = models.DecimalField(_("weight among its siblings"), max_digits=9, decimal_places=6)
-    direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices, default=Direction.UP)
+    weight = models.DecimalField(_("weight among its siblings"), max_digits=9, decimal_places=6, null=True, blank=True)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices, default=Direction.UP, blank=True)
     unit_zh = models.CharField(_("unit (Chinese)"), max_length=60, blank=True)
     unit_en = models.CharField(_("unit (English)"), max_length=60, blank=True)
     definition_zh = models.TextField(_("definition (Chinese)"), blank=True)
@@ -64,7 +83,11 @@ class Indicator(Named):
         constraints = [
             models.UniqueConstraint(fields=["framework", "code"], name="indicator_code_once_a_framework"),
             models.UniqueConstraint(fields=["framework"], condition=Q(parent__isnull=True), name="one_root_a_framework"),
-            models.CheckConstraint(condition=Q(weight__gt=0, weight__lte=1), name="weight_is_a_share"),
+            models.CheckConstraint(
+                condition=Q(weight__isnull=True) | Q(weight__gt=0, weight__lte=1),
+                name="weight_is_a_share",
+                violation_error_message=_("The weight is a share: above 0 and at most 1."),
+            ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True, level=0) | Q(parent__isnull=False, level__gt=0), name="only_the_root_has_level_0"
             ),
@@ -82,12 +105,20 @@ class Indicator(Named):
         return in_reader_language(self, "definition")
 
     @property
+    def key(self):
+        """How records name the node: by its code, in other frameworks than the index with the framework before it."""
+        return natural_key(self.framework.key, self.code)
+
+    @property
     def dimension(self):
         """The number of the level-1 node above (or this one), 1 to 4; empty for the total."""
         return self.code.split(".")[0] if self.level else ""
 
     def get_absolute_url(self):
-        return reverse("index") + f"#node-{self.code}"
+        """The node in its tree; of statistics, the table of its values."""
+        if self.framework.kind == Framework.Kind.STATISTICS:
+            return f"{self.framework.get_absolute_url()}?series={self.code}"
+        return f"{self.framework.get_absolute_url()}#node-{self.code}"
 
 
 class Series(Loadable):
@@ -124,8 +155,8 @@ class Series(Loadable):
 
     @property
     def path(self):
-        """The natural key: the indicator's code and the series' own key."""
-        return f"{self.indicator.code}/{self.key}"
+        """The natural key: the indicator's and the series' own."""
+        return f"{self.indicator.key}/{self.key}"
 
     @property
     def name(self):
@@ -156,18 +187,31 @@ class Observation(Loadable):
         SECONDARY_COPY = "secondary_copy", _("secondary copy, original still to be checked")
         COMPUTED = "computed", _("computed")
 
+    class Qualifier(models.TextChoices):
+        EXACT = "exact", _("exact")
+        AT_LEAST = "at_least", _("at least")
+        AT_MOST = "at_most", _("at most")
+        ABOUT = "about", _("about")
+        MORE_THAN = "more_than", _("more than")
+        LESS_THAN = "less_than", _("less than")
+
     series = models.ForeignKey(Series, models.PROTECT, related_name="observations", verbose_name=_("series"))
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="observations", verbose_name=_("place"))
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, help_text=_("Empty where the source gives none; a value of the index has one.")
+    )
     value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
+    qualifier = models.CharField(_("qualifier"), max_length=20, choices=Qualifier.choices, default=Qualifier.EXACT)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices)
     seen_in = models.CharField(_("seen in"), max_length=20, choices=SeenIn.choices)
-    issuer_zh = models.CharField(_("issuer (Chinese)"), max_length=200)
-    issuer_en = models.CharField(_("issuer (English)"), max_length=200)
+    issuer_zh = models.CharField(_("issuer (Chinese)"), max_length=200, blank=True)
+    issuer_en = models.CharField(_("issuer (English)"), max_length=200, blank=True)
     place = models.CharField(_("place in the report"), max_length=120, blank=True, help_text=_("Such as “ch 1, s 2, p 3”."))
     url = models.URLField(_("address"), max_length=500, blank=True)
     note_zh = models.TextField(_("note (Chinese)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
+
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ["series", "jurisdiction", "year", "seen_in"]
@@ -175,6 +219,13 @@ class Observation(Loadable):
         verbose_name_plural = _("observations")
         constraints = [
             models.UniqueConstraint(fields=["series", "jurisdiction", "year", "seen_in"], name="observation_once_a_place_seen"),
+            models.UniqueConstraint(
+                fields=["series", "jurisdiction", "seen_in"], condition=Q(year__isnull=True), name="observation_once_without_a_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(qualifier__in=["exact", "at_least", "at_most", "about", "more_than", "less_than"]),
+                name="observation_qualifier_is_known",
+            ),
         ]
 
     def __str__(self):
@@ -185,6 +236,8 @@ class Observation(Loadable):
         for word in (Series.Role.BACK_SOLVED, Series.Role.PROXY):
             if self.series_id and (self.series.role == word) != (self.status == word):
                 raise ValidationError({"status": _("This status does not fit the role of the series: correct one of them.")})
+        if self.series_id and self.year is None and self.series.indicator.framework.key == MAIN_FRAMEWORK:
+            raise ValidationError({"year": _("A value of the index needs its year.")})
 
     @property
     def issuer(self):
@@ -197,6 +250,12 @@ class Observation(Loadable):
     @property
     def place_in_words(self):
         return locator_in_words(self.place, reader_suffix()) if self.place else ""
+
+    @property
+    def figure(self):
+        """The value with its qualifier in words of the reader's language, and with its unit where that is a percentage."""
+        percent = self.series.unit if self.series.unit.startswith("%") else ""
+        return qualified(grouped(self.value, reader_suffix()) + percent, {self.qualifier}, reader_suffix())
 
 
 class PublishedScore(Loadable):

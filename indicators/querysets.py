@@ -1,4 +1,4 @@
-"""Reads of the index's tables, in their own words."""
+"""Reads of the tables of the index and of other frameworks, in their own words."""
 
 from collections import defaultdict
 
@@ -22,7 +22,9 @@ class IndicatorQuerySet(models.QuerySet):
         series = self.model._meta.get_field("series").related_model
         observations = series._meta.get_field("observations").related_model.objects.filter(jurisdiction__code=place)
         observed = models.Prefetch("observations", observations.order_by("year", "pk"), to_attr="observed")
-        return self.prefetch_related("scores", models.Prefetch("series", series.objects.prefetch_related(observed)))
+        return self.select_related("framework").prefetch_related(
+            "scores", models.Prefetch("series", series.objects.prefetch_related(observed))
+        )
 
     def case_counts(self):
         """Answer ``{code: number of published cases}``, each case once a node, cases of the nodes below included (one query)."""
@@ -32,3 +34,16 @@ class IndicatorQuerySet(models.QuerySet):
             for above in (code, *ancestors_of(code)):
                 cases[above].add(case)
         return {code: len(linked) for code, linked in cases.items()}
+
+
+class ObservationQuerySet(models.QuerySet):
+    def of_statistics(self):
+        """The values of country statistics with all that says what and where they are: series in their order, newest first (one query)."""
+        rows = self.filter(series__indicator__framework__kind="statistics", series__role="main")
+        return rows.select_related("jurisdiction", "series__indicator__parent", "series__indicator__framework__source").order_by(
+            "series__indicator__framework__key",
+            "series__indicator__position",
+            "series__indicator__code",
+            models.F("year").desc(nulls_last=True),
+            "pk",
+        )

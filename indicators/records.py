@@ -1,11 +1,16 @@
-"""Content tables of the index: framework, tree, series, observations and published scores."""
+"""Content tables of the index and of other frameworks: trees, series, observations and published scores.
 
-from fractions import Fraction
+Plain files hold records as they are; those of country statistics are read by ``indicators.statistics``.
+"""
 
+from django.utils.translation import gettext as _
+
+from indicators.columns import Amount, Choice, Year
 from indicators.models import Framework, Indicator, Observation, PublishedScore, Series
-from indicators.structure import check_tree, level_of
+from indicators.statistics import indicators_of_statistics, series_of_statistics, values_of_statistics
+from indicators.structure import MAIN_FRAMEWORK, ROOT, check_tree, code_of, level_of, natural_key
 from reference.columns import Address, Link, Number, Pair, Place, Text
-from reference.records import NAME, NOTE, Table
+from reference.records import NAME, NOTE, Table, is_filled
 from reference.rows import read_rows
 
 OBSERVATION_COLUMNS = (
@@ -26,37 +31,29 @@ OBSERVATION_COLUMNS = (
 LARGEST = {"value": 10**17, "score": 10**5}
 
 
-class Year(Number):
-    """A calendar year of the statistics."""
+class FrameworkTable(Table):
+    """Frameworks; the main one is an index and has a base year."""
 
-    def __init__(self, key, required=False):
-        super().__init__(key, required=required, whole=True)
-
-    def check(self, value, known):
-        problems = list(super().check(value, known))
-        if not problems and not 1949 <= Fraction(str(value)) <= 2100:
-            problems = [((), f"“{value}” is not a year of the index: write four digits, such as 2024")]
-        yield from problems
+    def check(self, record, known):
+        yield from super().check(record, known)
+        if record.get("key") == MAIN_FRAMEWORK:
+            yield from missing(record, ("base_year",))
 
 
-class Amount(Number):
-    """A number that is smaller than *below*, and above zero where *positive*."""
-
-    def __init__(self, key, below, positive=False, **options):
-        super().__init__(key, required=True, **options)
-        self.below, self.positive = below, positive
-
-    def check(self, value, known):
-        problems = list(super().check(value, known))
-        if not problems and abs(Fraction(str(value))) >= self.below:
-            problems = [((), f"“{value}” is too large: “{self.key}” must stay below {self.below}")]
-        if not problems and self.positive and Fraction(str(value)) <= 0:
-            problems = [((), f"“{value}” must be above zero")]
-        yield from problems
+def missing(record, keys):
+    """Yield a message for every one of *keys* that *record* lacks."""
+    for key in keys:
+        if not is_filled(record.get(key)):
+            yield (), _("“{key}” is missing: add it").format(key=key)
 
 
 class IndicatorTable(Table):
-    """The nodes of a tree; the file begins with its framework, parents and weights are checked as a whole."""
+    """The nodes of a tree; the file begins with its framework, parents and weights are checked as a whole.
+
+    Nodes of other frameworks than the main one have the key ``framework/code``; they may do without unit, direction and weight.
+    """
+
+    related = ("parent__framework",)
 
     def blocks(self, folder):
         blocks, problems = super().blocks(folder)
@@ -68,13 +65,25 @@ class IndicatorTable(Table):
             block.data = {"framework": heads.get(block.file, ""), **block.data}
         for file in dict.fromkeys(block.file for block in nodes):
             tree = [block for block in nodes if block.file == file]
-            faults = check_tree([block.data for block in tree])
+            faults = check_tree([block.data for block in tree], needs_weights=heads.get(file) == MAIN_FRAMEWORK)
             problems += [tree[position].problem((key,), message) for position, key, message in faults]
-        return nodes, problems
+        for block in nodes:
+            if block.data.get("parent") is not None:
+                block.data["parent"] = natural_key(block.data["framework"], str(block.data["parent"]))
+        more_nodes, more_problems = indicators_of_statistics(folder)
+        return nodes + more_nodes, problems + more_problems
+
+    def key_of(self, record):
+        return natural_key(record.get("framework", ""), str(record.get("code", "")))
+
+    def check(self, record, known):
+        yield from super().check(record, known)
+        if record.get("framework") == MAIN_FRAMEWORK:
+            yield from missing(record, ("unit", "direction"))
 
     def write(self, record, row, pks, loaded_digest=""):
         row = row or self.model()
-        row.level = level_of(record["code"])
+        row.level = level_of(code_of(record["parent"])) + 1 if "parent" in record else 0
         return super().write(record, row, pks, loaded_digest)
 
     def remove(self, rows):
@@ -85,20 +94,33 @@ class IndicatorTable(Table):
 class SeriesTable(Table):
     """Series, under the key ``indicator/series``."""
 
+    related = ("indicator__framework",)
+
+    def blocks(self, folder):
+        blocks, problems = super().blocks(folder)
+        return blocks + series_of_statistics(folder), problems
+
     def key_of(self, record):
         return f"{record.get('indicator', '')}/{record.get('key', '')}"
 
     def check(self, record, known):
         yield from super().check(record, known)
-        code = str(record.get("indicator", ""))
-        if code in known["indicator"] and level_of(code) != 3:
-            yield ("indicator",), f"{code} is not measured itself: give the series to an indicator of level 3"
+        key = str(record.get("indicator", ""))
+        if key in known["indicator"] and not _is_measured(key, known["indicator"]):
+            yield ("indicator",), f"{key} is not measured itself: give the series to an indicator of level 3"
+
+
+def _is_measured(key, known):
+    """Level 3 of the index is measured; of another framework what is not the total and has no node below."""
+    if "/" not in key:
+        return level_of(key) == 3
+    return code_of(key) != ROOT and not any(other.startswith(f"{key}.") for other in known)
 
 
 class ObservationTable(Table):
     """Observations: rows of CSV, under the key ``indicator/series/place/year/seen in``."""
 
-    related = ("series__indicator",)
+    related = ("series__indicator__framework",)
 
     def __init__(self, name, files, columns, series):
         super().__init__(name, Observation, files, columns)
@@ -114,10 +136,17 @@ class ObservationTable(Table):
         for block in blocks:
             block.data = _observation(block.data)
             problems += [block.problem((), message) for message in _role_problems(block.data, roles)]
-        return blocks, problems
+        values, more_problems = values_of_statistics(folder)
+        return blocks + values, problems + more_problems
 
     def key_of(self, record):
         return "/".join(str(record.get(key, "")) for key in ("series", "jurisdiction", "year", "seen_in"))
+
+    def check(self, record, known):
+        yield from super().check(record, known)
+        of_the_index = str(record.get("series", "")).count("/") == 1
+        seen_in_the_report = record.get("seen_in") == Observation.SeenIn.REPORT
+        yield from missing(record, [*(["year"] if of_the_index else []), "place" if seen_in_the_report else "issuer"])
 
 
 def _observation(cells):
@@ -142,6 +171,8 @@ def _role_problems(record, roles):
 class ScoreTable(Table):
     """Published scores, under the key ``indicator/year``."""
 
+    related = ("indicator__framework",)
+
     def key_of(self, record):
         return f"{record.get('indicator', '')}/{record.get('year', '')}"
 
@@ -151,30 +182,31 @@ class ScoreTable(Table):
             yield ("value",), "the index is 100 in its base year: correct the value or the status"
 
 
-UNIT = Pair("unit", required=True)
 SERIES = SeriesTable(
     "series",
     Series,
-    ["indicators/series*.yaml"],
+    ["indicators/**/series*.yaml"],
     [
-        Link("indicator", "indicator", "indicator.code", required=True),
+        Link("indicator", "indicator", "indicator.key", required=True),
         Text("key", required=True),
         Text("role", required=True, choices=Series.Role.values),
         NAME,
-        UNIT,
+        Pair("unit", required=True),
         NOTE,
     ],
 )
 TABLES = (
-    Table(
+    FrameworkTable(
         "framework",
         Framework,
-        ["indicators/framework*.yaml"],
+        ["indicators/**/framework*.yaml"],
         [
             Text("key", required=True),
+            Choice("kind", Framework.Kind.values, usual=Framework.Kind.INDEX),
             Text("edition", required=True),
-            Year("base_year", required=True),
+            Year("base_year"),
             Link("source", "source", "source.key", required=True),
+            Place("place"),
             NAME,
             NOTE,
         ],
@@ -182,16 +214,16 @@ TABLES = (
     IndicatorTable(
         "indicator",
         Indicator,
-        ["indicators/tree*.yaml"],
+        ["indicators/**/tree*.yaml"],
         [
             Link("framework", "framework", "framework.key", required=True),
             Text("code", required=True),
-            Link("parent", "indicator", "parent.code"),
+            Link("parent", "indicator", "parent.key"),
             NAME,
             Pair("definition", required=True),
-            UNIT,
-            Text("direction", required=True, choices=Indicator.Direction.values),
-            Number("weight", required=True),
+            Pair("unit"),
+            Text("direction", choices=Indicator.Direction.values),
+            Number("weight"),
             Year("latest_year"),
         ],
         key="code",
@@ -199,15 +231,16 @@ TABLES = (
     SERIES,
     ObservationTable(
         "observation",
-        ["indicators/observations*.csv"],
+        ["indicators/**/observations*.csv"],
         [
             Link("series", "series", "series.path", required=True),
             Link("jurisdiction", "place", "jurisdiction.code", required=True),
-            Year("year", required=True),
+            Year("year"),
             Amount("value", LARGEST["value"]),
+            Choice("qualifier", Observation.Qualifier.values, usual=Observation.Qualifier.EXACT),
             Text("status", required=True, choices=Observation.Status.values),
             Text("seen_in", required=True, choices=Observation.SeenIn.values),
-            Pair("issuer", required=True),
+            Pair("issuer"),
             Place("place"),
             Address("url"),
             NOTE,
@@ -217,9 +250,9 @@ TABLES = (
     ScoreTable(
         "score",
         PublishedScore,
-        ["indicators/scores*.yaml"],
+        ["indicators/**/scores*.yaml"],
         [
-            Link("indicator", "indicator", "indicator.code", required=True),
+            Link("indicator", "indicator", "indicator.key", required=True),
             Year("year", required=True),
             Amount("value", LARGEST["score"], positive=True, places=3),
             Text("status", required=True, choices=PublishedScore.Status.values),

@@ -1,4 +1,4 @@
-"""The shape of a framework's tree, checked before any row is written and before any sum."""
+"""The shape of a framework's tree and the keys of its nodes, checked before any row is written and before any sum."""
 
 import re
 from collections import defaultdict
@@ -6,7 +6,25 @@ from fractions import Fraction
 
 CODE = re.compile(r"0|[1-9][0-9]*(\.[1-9][0-9]*)*")
 ROOT = "0"
+# The index that cases are linked to: its codes stand in records and addresses without a framework.
+MAIN_FRAMEWORK = "caict-4-12-27"
+LINKABLE_LEVELS = (2, 3)
 TOLERANCE = Fraction(1, 100_000)
+
+
+def natural_key(framework, code):
+    """Answer how records name a node: ``1.1`` in the main framework, ``framework/1.1`` in any other."""
+    return code if framework == MAIN_FRAMEWORK else f"{framework}/{code}"
+
+
+def code_of(key):
+    """Answer the code in a natural key: ``1.1`` of ``framework/1.1`` and of ``1.1``."""
+    return key.rpartition("/")[2]
+
+
+def is_linkable(key):
+    """Whether a case may be linked to the node *key*: levels 2 and 3 of the main framework."""
+    return "/" not in key and level_of(key) in LINKABLE_LEVELS
 
 
 def level_of(code):
@@ -28,17 +46,19 @@ def ancestors_of(code):
     return codes
 
 
-def check_tree(nodes):
+def check_tree(nodes, needs_weights=True):
     """Yield ``(position, key, message)`` for every fault of *nodes*, a list of ``{code, parent, weight}``.
 
-    Looks for one root, known codes, the parent that the code says, and weights of siblings that add up to 1.
+    Looks for one root, known codes, the parent that the code says, and weights of siblings that add up to 1. A tree
+    that does not need weights may go without any.
     """
     codes = [str(node.get("code", "")) for node in nodes]
     if codes.count(ROOT) != 1:
         yield 0, "code", f"the tree has {codes.count(ROOT)} roots: give exactly one node the code “{ROOT}” (quoted, without parent)"
     for position, node in enumerate(nodes):
         yield from _check_node(position, node, set(codes))
-    yield from _check_weights(nodes)
+    if needs_weights or any(_has_weight(node) for node in nodes):
+        yield from _check_weights(nodes)
 
 
 def _check_node(position, node, codes):
@@ -54,9 +74,15 @@ def _check_node(position, node, codes):
         yield position, "parent", f"{code} hangs under {expected}, which is not in the tree: add {expected}"
 
 
+def _has_weight(node):
+    return node.get("weight") not in (None, "")
+
+
 def _check_weights(nodes):
     siblings = defaultdict(list)
     for position, node in enumerate(nodes):
+        if not _has_weight(node):
+            yield position, "weight", "“weight” is missing: add it (a tree has weights at every node or at none)"
         siblings[parent_of(str(node.get("code", "")))].append((position, node.get("weight")))
     for parent, weighted in siblings.items():
         try:

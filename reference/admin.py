@@ -5,7 +5,19 @@ from django.contrib.admin import display, register
 from django.utils.translation import gettext_lazy as _
 
 from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
-from reference.models import Concept, Jurisdiction, Mapping, Organisation, Scheme, Source, Unit, Vocabulary
+from reference.models import (
+    Concept,
+    Jurisdiction,
+    Mapping,
+    Organisation,
+    Profile,
+    ProfileStage,
+    ProfileTool,
+    Scheme,
+    Source,
+    Unit,
+    Vocabulary,
+)
 
 
 @register(Jurisdiction)
@@ -142,3 +154,24 @@ class UnitAdmin(DeskAdmin):
 
     def choice_label(self, row):
         return f"{row.key} · {row.label_zh} · {row.plural_en}"
+
+
+class ProfileStageInline(DeskInline):
+    model = ProfileStage
+    fields = ["position", "period", *pair("name"), *pair("text")]
+
+
+class ProfileToolInline(DeskInline):
+    model = ProfileTool
+    fields = ["side", "position", *pair("name")]
+
+
+@register(Profile)
+class ProfileAdmin(DeskAdmin):
+    list_display = ["jurisdiction", "source", "place"]
+    list_select_related = ["jurisdiction", "source"]
+    search_fields = ["jurisdiction__code", "jurisdiction__name_zh", "jurisdiction__name_en"]
+    autocomplete_fields = ["jurisdiction", "source"]
+    permanent = ["jurisdiction"]
+    inlines = [ProfileStageInline, ProfileToolInline]
+    fields = ["jurisdiction", ("source", "place"), pair("features"), pair("problems")]

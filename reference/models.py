@@ -5,8 +5,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reference.languages import in_reader_language
-from reference.querysets import ConceptQuerySet, JurisdictionQuerySet
+from reference.languages import in_reader_language, reader_suffix
+from reference.locators import locator_in_words
+from reference.periods import period_in_words
+from reference.querysets import ConceptQuerySet, JurisdictionQuerySet, ProfileQuerySet
 
 
 class Loadable(models.Model):
@@ -280,3 +282,102 @@ class Source(Loadable):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.key])
+
+
+class Profile(Loadable):
+    """What a source says of a country's innovation ecosystem as a whole."""
+
+    jurisdiction = models.OneToOneField(Jurisdiction, models.PROTECT, related_name="profile", verbose_name=_("place"))
+    source = models.ForeignKey(Source, models.PROTECT, related_name="profiles", verbose_name=_("source"))
+    place = models.CharField(_("place in the source"), max_length=120, help_text=_("Such as “ch 2, s 2, table 1, row 1”."))
+    features_zh = models.TextField(_("features (Chinese)"))
+    features_en = models.TextField(_("features (English)"))
+    problems_zh = models.TextField(_("present problems (Chinese)"))
+    problems_en = models.TextField(_("present problems (English)"))
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["jurisdiction"]
+        verbose_name = _("country profile")
+        verbose_name_plural = _("country profiles")
+        constraints = [models.CheckConstraint(condition=~Q(place=""), name="profile_has_a_place_in_its_source")]
+
+    def __str__(self):
+        return str(self.jurisdiction)
+
+    @property
+    def features(self):
+        return in_reader_language(self, "features")
+
+    @property
+    def problems(self):
+        return in_reader_language(self, "problems")
+
+    @property
+    def sides(self):
+        """``[(side in words, its tools)]``, every side, also one without tools."""
+        return [(label, [tool for tool in self.tools.all() if tool.side == side]) for side, label in Concept.Side.choices]
+
+    @property
+    def place_in_words(self):
+        return locator_in_words(self.place, reader_suffix())
+
+
+class ProfileStage(models.Model):
+    """A stage in the history of a country's innovation policy."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="stages", verbose_name=_("country profile"))
+    period = models.CharField(_("period"), max_length=40, blank=True, help_text=_("Such as 1950s–1990s; only where the source gives one."))
+    name_zh = models.CharField(_("name (Chinese)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200)
+    text_zh = models.TextField(_("text (Chinese)"))
+    text_en = models.TextField(_("text (English)"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = _("stage of a profile")
+        verbose_name_plural = _("stages of a profile")
+        constraints = [models.UniqueConstraint(fields=["profile", "name_en"], name="stage_once_a_profile")]
+
+    def __str__(self):
+        return f"{self.period} {self.name}".strip()
+
+    @property
+    def name(self):
+        return in_reader_language(self, "name")
+
+    @property
+    def text(self):
+        return in_reader_language(self, "text")
+
+    @property
+    def period_in_words(self):
+        return period_in_words(self.period, reader_suffix())
+
+
+class ProfileTool(models.Model):
+    """A tool of a country's innovation policy, on one of the three sides."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="tools", verbose_name=_("country profile"))
+    side = models.CharField(_("side"), max_length=20, choices=Concept.Side.choices)
+    name_zh = models.CharField(_("name (Chinese)"), max_length=300)
+    name_en = models.CharField(_("name (English)"), max_length=300)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = _("tool of a profile")
+        verbose_name_plural = _("tools of a profile")
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "side", "name_en"], name="tool_once_a_side"),
+            models.CheckConstraint(condition=Q(side__in=["supply", "demand", "environment"]), name="tool_side_is_known"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return in_reader_language(self, "name")

@@ -12,6 +12,12 @@ class JurisdictionQuerySet(models.QuerySet):
         return self.filter(parent__code=country, tile_row__isnull=False)
 
 
+class ProfileQuerySet(models.QuerySet):
+    def for_page(self):
+        """Profiles with source, stages and tools (three queries)."""
+        return self.select_related("source").prefetch_related("stages", "tools")
+
+
 class ConceptQuerySet(models.QuerySet):
     def of(self, scheme):
         return self.filter(scheme__key=scheme)

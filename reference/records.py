@@ -65,8 +65,8 @@ class Table:
 
     def canonical(self, record):
         """Answer *record*, which has passed its check, in its one canonical form."""
-        present = {column.key: column for column in self.columns if is_filled(record.get(column.key))}
-        return {key: column.canonical(record[key]) for key, column in present.items()}
+        present = {column.key: column.canonical(record[column.key]) for column in self.columns if is_filled(record.get(column.key))}
+        return {key: value for key, value in present.items() if is_filled(value)}
 
     def check(self, record, known):
         """Yield ``(path, message)`` for everything that is wrong with *record*."""

@@ -8,7 +8,7 @@ from cases.dates import parse_partial_date
 from cases.models import Case, CaseRelation, Citation, Fact, IndicatorLink, Participation
 from indicators.models import Framework, Indicator
 from programs.models import Program
-from reference.models import Concept, Jurisdiction, Organisation, Scheme, Source, Unit
+from reference.models import Concept, Jurisdiction, Organisation, Profile, Scheme, Source, Unit
 
 FRAMEWORK = "caict-4-12-27"
 
@@ -56,19 +56,35 @@ def make_program(code="RIE", jurisdiction="US", **changes):
 
 
 def make_framework(key=FRAMEWORK, **changes):
-    changes.setdefault("source", make_source())
     return _shared(
-        Framework, {"key": key}, {"edition": "2025", "name_zh": "融合指数", "name_en": "Fusion index", "base_year": 2019}, changes
+        Framework,
+        {"key": key},
+        {"source": make_source(), "edition": "2025", "name_zh": "融合指数", "name_en": "Fusion index", "base_year": 2019},
+        changes,
     )
 
 
-def make_indicator(code="1.1", **changes):
-    """A node of the index and, where they are missing, the nodes above it up to the total ``0``."""
+def make_indicator(code="1.1", framework=FRAMEWORK, **changes):
+    """A node of the index (or of another framework) and, where they are missing, the nodes above it up to the total ``0``."""
     level = 0 if code == "0" else code.count(".") + 1
-    parent = make_indicator(code.rpartition(".")[0] or "0") if level else None
+    parent = make_indicator(code.rpartition(".")[0] or "0", framework) if level else None
     defaults = {"level": level, "parent": parent, "weight": "0.25" if level else "1"}
     names = {"name_zh": f"指标 {code}", "name_en": f"Indicator {code}"}
-    return _shared(Indicator, {"framework": make_framework(), "code": code}, {**defaults, **names}, changes)
+    return _shared(Indicator, {"framework": make_framework(framework), "code": code}, {**defaults, **names}, changes)
+
+
+def make_profile(jurisdiction="DE", stages=(), tools=(), **changes):
+    """A country profile; *stages* as ``(period, name)``, *tools* as ``(side, name)``, the names in English."""
+    texts = {"features_zh": "特点。", "features_en": "Features.", "problems_zh": "问题。", "problems_en": "Problems."}
+    defaults = {"jurisdiction": make_jurisdiction(jurisdiction), "source": make_source(), "place": "ch 2, s 2"}
+    fields = {**defaults, **texts, **_pairs(changes)}
+    profile = Profile.objects.create(**fields)
+    for position, (period, name) in enumerate(stages):
+        texts = {"name_zh": f"阶段 {name}", "name_en": name, "text_zh": "文字。", "text_en": "Text."}
+        profile.stages.create(period=period, position=position, **texts)
+    for position, (side, name) in enumerate(tools):
+        profile.tools.create(side=side, position=position, name_zh=f"工具 {name}", name_en=name)
+    return profile
 
 
 CASE = {

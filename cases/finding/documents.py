@@ -46,7 +46,7 @@ class Document:
         yield from (("place", self._surroundings.places[above].key) for above in self.place.above)
         yield from ((concept.facet, concept.key) for concept in self._concepts_and_broader())
         for indicator in self._parts["dimensions"]:
-            yield from (("dimension", code) for code in self._surroundings.dimensions[indicator])
+            yield from (("dimension", code) for code in self._surroundings.dimensions.get(indicator, ()))
         yield from (("source", source) for source in self._parts["sources"])
         yield "status", self._case["status"]
         yield "start", str(self._case["start"].year) if self._case["start"] else "unknown"

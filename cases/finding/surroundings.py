@@ -90,7 +90,7 @@ def _dimensions(alias):
 
 
 def _indicators(alias):
-    return Indicator.objects.using(alias).values_list("pk", "code", "parent_id", "level")
+    return Indicator.objects.using(alias).of(Indicator.MAIN_FRAMEWORK).values_list("pk", "code", "parent_id", "level")
 
 
 def _closed(above):

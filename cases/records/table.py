@@ -7,17 +7,15 @@ from cases.records.check import check
 from cases.records.read import read
 from cases.records.shape import CASE
 from cases.records.write import write_list, write_rows
+from indicators.structure import is_linkable
 from reference.records import Table
-
-# Codes of level 2 (1.1) and level 3 (1.1.1).
-LINKABLE_DEPTHS = {1, 2}
 
 
 class CaseTable(Table):
     """Cases: their records go through ``check``, ``read`` and the writing of this package."""
 
     def check(self, record, known):
-        linkable = {code for code in known["indicator"] if code.count(".") in LINKABLE_DEPTHS}
+        linkable = {key for key in known["indicator"] if is_linkable(key)}
         yield from check(record, known | {"indicator": linkable})
 
     def canonical(self, record):

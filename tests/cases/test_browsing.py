@@ -7,7 +7,8 @@ import pytest
 from cases.finding import rebuild
 from reference.models import Mapping, Vocabulary
 from tests.cases.test_views import words_of
-from tests.factories import make_case, make_concept, make_jurisdiction, make_scheme
+from tests.factories import make_case, make_concept, make_jurisdiction, make_profile, make_scheme
+from tests.indicators.making import make_observation, make_series, make_statistic
 
 pytestmark = pytest.mark.django_db
 
@@ -129,13 +130,42 @@ def test_bars_lead_to_the_explorer_with_both_choices(client, atlas):
     assert 'href="/en/cases/?place=CN-HA&amp;dimension=1.1"' in page
 
 
+def test_a_country_shows_its_profile_with_source_and_place(client, atlas):
+    stages, tools = [("1950s–1990s", "First steps"), ("", "Reform")], [("supply", "Grants"), ("environment", "Taxes")]
+    make_profile("US", stages, tools, features_en="Led by the market.", problems_en="Low spending.")
+    text = words_of(client.get("/en/places/US/"))
+    assert "Report caict-2025 , ch. 2, sec. 2" in text
+    assert "Features Led by the market. Stages 1950s–1990s First steps Text. Reform Text. Present problems Low spending." in text
+    assert "Supply side Grants Demand side none named in the source Environment side Taxes" in text
+    assert "1950年代—1990年代 阶段 First steps" in words_of(client.get("/zh-hans/places/US/"))
+    assert "Country profile" not in words_of(client.get("/en/places/CN/"))
+
+
+def test_a_country_shows_every_figure_with_qualifier_unit_year_source_and_place(client, atlas):
+    make_statistic("rank", "CN", 20, unit="rank", qualifier="at_most")
+    make_statistic("growth", "CN", "10.9", year=None)
+    make_statistic("growth", "US", "1")
+    text = words_of(client.get("/en/places/CN/"))
+    assert "Report caict-2021 · compare places" in text
+    assert "Series rank at most 20 rank 2020 ch. 3, sec. 1 · OECD" in text
+    assert "Series growth 10.9% year not given ch. 3, sec. 1" in text
+    assert "Figures of this place" not in words_of(client.get("/en/places/CN-HA/"))
+
+
+def test_values_of_the_index_are_not_among_the_figures_of_a_country(client, atlas):
+    make_observation(make_series())
+    assert "Figures of this place" not in words_of(client.get("/en/places/CN/"))
+
+
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("places/", 9), ("places/CN/", 16), ("technologies/", 6), ("technologies/quantum/", 14), ("instruments/open-bidding/", 14)],
+    [("places/", 9), ("places/CN/", 20), ("technologies/", 6), ("technologies/quantum/", 14), ("instruments/open-bidding/", 14)],
 )
 def test_pages_take_a_few_queries_however_many_cases(client, atlas, django_assert_max_num_queries, path, most):
     for number in range(5):
         make_case(slug=f"more-{number}", jurisdiction="CN", concepts={"technology": ["quantum"], "instrument": ["open-bidding"]})
+        make_statistic(f"series-{number}", "CN", number)
+    make_profile("CN", [("1990s", "One"), ("", "Two")], [("supply", "Grants"), ("demand", "Orders")])
     rebuild()
     client.get(f"/en/{path}")
     with django_assert_max_num_queries(most):

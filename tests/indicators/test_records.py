@@ -14,8 +14,10 @@ pytestmark = pytest.mark.django_db
 FILES = {
     "jurisdictions.yaml": "- code: CN\n  kind: country\n  name: {zh: 中国, en: China}\n",
     "sources.yaml": "- {key: report, kind: report, title: {zh: 报告, en: Report}, issuer: {zh: 院, en: Academy}, language: zh-Hans}\n",
-    "indicators/framework.yaml": "- key: small\n  edition: '1'\n  base_year: 2019\n  source: report\n  name: {zh: 指数, en: Index}\n",
-    "indicators/tree.yaml": "- framework: small\n"
+    "indicators/framework.yaml": (
+        "- key: caict-4-12-27\n  edition: '1'\n  base_year: 2019\n  source: report\n  name: {zh: 指数, en: Index}\n"
+    ),
+    "indicators/tree.yaml": "- framework: caict-4-12-27\n"
     + "".join(
         f"- code: '{code}'\n{parent}  name: {{zh: 名{code}, en: Name {code}}}\n  definition: {{zh: 定义, en: Definition}}\n"
         f"  unit: {{zh: 件, en: patents}}\n  direction: up\n  weight: {weight}\n"
@@ -116,11 +118,16 @@ def test_rows_that_left_the_files_are_removed_from_the_bottom_up(folder):
         ),
         ("tree.yaml", "code: '1.1.2'", "code: 1.1.x", "tree.yaml:29: “1.1.x” is not a code"),
         ("tree.yaml", "code: '1.1.2'", "code: '1.1.1'", "tree.yaml:29: indicator “1.1.1” stands in"),
-        ("tree.yaml", "- framework: small\n", "", "the file must begin with its framework"),
-        ("tree.yaml", "- framework: small\n", "- framework: smal\n", "“smal” is not a known value of “framework”; did you mean “small”?"),
+        ("tree.yaml", "- framework: caict-4-12-27\n", "", "the file must begin with its framework"),
+        ("tree.yaml", "- framework: caict-4-12-27\n", "- framework: caict-4-12\n", "did you mean “caict-4-12-27”?"),
         ("tree.yaml", "weight: 2/3", "weight: most", "tree.yaml:35: “most” is not a number"),
         ("tree.yaml", "direction: up", "direction: upwards", "tree.yaml:6: “upwards” is not a value of “direction”; there is: down, up"),
         ("tree.yaml", "code: '0'", "code: '9'", "the tree has 0 roots"),
+        ("framework.yaml", "  base_year: 2019\n", "", "framework.yaml:1: “base_year” is missing: add it"),
+        ("framework.yaml", "edition: '1'", "edition: '1'\n  kind: indices", "framework.yaml:3: “indices” is not a value of “kind”"),
+        ("tree.yaml", "  weight: 1/3\n", "", "tree.yaml:22: “weight” is missing: add it"),
+        ("tree.yaml", "  direction: up\n", "", "tree.yaml:2: “direction” is missing: add it"),
+        ("tree.yaml", "  unit: {zh: 件, en: patents}\n", "", "tree.yaml:2: “unit” is missing: add it"),
         ("framework.yaml", "base_year: 2019", "base_year: 19", "framework.yaml:3: “19” is not a year of the index"),
         ("framework.yaml", "base_year: 2019", "base_year: 2019/2", "framework.yaml:3: “base_year” must be a whole number"),
         (
@@ -142,6 +149,9 @@ def test_rows_that_left_the_files_are_removed_from_the_bottom_up(folder):
         ("observations.csv", "2279123.5", "2 279 123", "observations.csv:3: “2 279 123” is not a number"),
         ("observations.csv", "2279123.5", "nan", "observations.csv:3: “nan” is not a number"),
         ("observations.csv", "2279123.5", "200000000000000000", "observations.csv:3: “200000000000000000” is too large"),
+        ("observations.csv", "CN,2020,2279123.5", "CN,,2279123.5", "observations.csv:3: “year” is missing: add it"),
+        ("observations.csv", "局,Bureau", ",", "observations.csv:3: “issuer” is missing: add it"),
+        ("observations.csv", '"ch 1, s 2, p 3"', "", "observations.csv:2: “place” is missing: add it"),
         ("observations.csv", "2279123.5", "", "observations.csv:3: “value” is missing: add it"),
         ("observations.csv", "CN,2020,2279123.5", "CN,20,2279123.5", "observations.csv:3: “20” is not a year of the index"),
         ("observations.csv", ",derived,", ",guessed,", "observations.csv:3: “guessed” is not a value of “status”"),
@@ -185,6 +195,70 @@ def test_rows_that_left_the_files_are_removed_from_the_bottom_up(folder):
 def test_bad_input_is_refused_with_file_line_and_fix(folder, name, old, new, told):
     edit(folder, name, old, new)
     assert told in refused(folder)
+
+
+PROPOSAL = {
+    "framework.yaml": "- {key: other, kind: proposal, edition: '1', source: report, place: ch 3, name: {zh: 设想, en: Proposed}}\n",
+    "tree.yaml": (
+        "- framework: other\n"
+        "- {code: '0', name: {zh: 总, en: All}, definition: {zh: 全部, en: All}}\n"
+        "- {code: '1', parent: '0', name: {zh: 一, en: One}, definition: {zh: 一类, en: One}}\n"
+        "- {code: '1.1', parent: '1', name: {zh: 一一, en: Metric}, definition: {zh: 一项, en: Metric}}\n"
+    ),
+}
+
+
+@pytest.fixture
+def two_frameworks(folder):
+    (folder / "indicators" / "other").mkdir()
+    for name, text in PROPOSAL.items():
+        (folder / "indicators" / "other" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_another_framework_needs_no_base_year_no_weights_no_units_and_no_data(two_frameworks):
+    load_all(two_frameworks)
+    other = Framework.objects.get(key="other")
+    assert (other.kind, other.base_year, other.place) == ("proposal", None, "ch 3")
+    assert list(other.indicators.values_list("code", "level", "weight", "unit_en", "direction")) == [
+        ("0", 0, None, "", ""),
+        ("1", 1, None, "", ""),
+        ("1.1", 2, None, "", ""),
+    ]
+    assert Indicator.objects.get(framework=other, code="1.1").key == "other/1.1"
+    assert Indicator.objects.filter(code="1.1").count() == 2
+    assert all(outcome.is_empty for outcome in load_all(two_frameworks).values())
+
+
+def test_another_framework_that_leaves_the_files_is_removed(two_frameworks):
+    load_all(two_frameworks)
+    for name in PROPOSAL:
+        (two_frameworks / "indicators" / "other" / name).unlink()
+    assert sorted(load_all(two_frameworks)["indicator"].removed) == ["other/0", "other/1", "other/1.1"]
+    assert Indicator.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("parent: '1'", "parent: '0'", "other/tree.yaml:4: the parent of 1.1 does not agree with its code: write parent: “1”"),
+        ("code: '1.1', parent: '1',", "code: '1.1', parent: '1', weight: 1,", "other/tree.yaml:2: “weight” is missing: add it"),
+        ("definition: {zh: 一项, en: Metric}", "definition: {zh: 一项}", "other/tree.yaml:4: “definition” has no English (en): add it"),
+    ],
+)
+def test_faults_of_another_framework_are_named_with_file_and_line(two_frameworks, old, new, told):
+    edit(two_frameworks, "other/tree.yaml", old, new)
+    assert told in refused(two_frameworks)
+
+
+def test_a_series_of_another_framework_names_it_and_belongs_to_a_node_with_none_below(two_frameworks):
+    series = "- {indicator: other/1.1, key: main, role: main, name: {zh: 甲, en: A}, unit: {zh: 件, en: items}}\n"
+    (two_frameworks / "indicators" / "other" / "series.yaml").write_text(series, encoding="utf-8")
+    load_all(two_frameworks)
+    assert Series.objects.get(indicator__framework__key="other").path == "other/1.1/main"
+    edit(two_frameworks, "other/series.yaml", "other/1.1", "other/1")
+    with pytest.raises(ContentProblems, match="other/1 is not measured itself"):
+        load_all(two_frameworks)
 
 
 def test_a_file_that_is_not_utf8_is_named(folder):

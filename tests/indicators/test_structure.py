@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.structure import ancestors_of, check_tree, level_of, parent_of
+from indicators.structure import ancestors_of, check_tree, code_of, is_linkable, level_of, natural_key, parent_of
 
 
 def node(code, weight="1", parent=None):
@@ -76,7 +76,35 @@ def test_weights_rounded_to_six_decimals_pass():
     assert problems(nodes) == []
 
 
-@pytest.mark.parametrize("weight", [None, "a third", "1/0", ""])
+@pytest.mark.parametrize("weight", [None, ""])
+def test_a_missing_weight_is_named(weight):
+    nodes = tree()
+    nodes[4]["weight"] = weight
+    told = (4, "weight", "“weight” is missing: add it (a tree has weights at every node or at none)")
+    assert problems(nodes) == [told]
+    assert list(check_tree(nodes, needs_weights=False)) == [told]
+
+
+def test_a_tree_that_needs_no_weights_may_go_without_any():
+    nodes = [{key: value for key, value in one.items() if key != "weight"} for one in tree()]
+    assert list(check_tree(nodes, needs_weights=False)) == []
+    assert len(problems(nodes)) == len(nodes)
+
+
+def test_codes_of_the_main_framework_stand_alone_and_others_name_their_framework():
+    assert natural_key("caict-4-12-27", "1.1") == "1.1"
+    assert natural_key("other", "1.1") == "other/1.1"
+    assert [code_of("1.1"), code_of("other/1.1")] == ["1.1", "1.1"]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"), [("1.1", True), ("1.1.1", True), ("0", False), ("1", False), ("other/1.1", False), ("other/rd-intensity", False)]
+)
+def test_cases_are_linked_to_levels_2_and_3_of_the_main_framework(key, answer):
+    assert is_linkable(key) == answer
+
+
+@pytest.mark.parametrize("weight", ["a third", "1/0"])
 def test_a_weight_that_is_no_number_does_not_stop_the_check(weight):
     nodes = tree()
     nodes[4]["weight"] = weight

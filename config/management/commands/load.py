@@ -12,9 +12,10 @@ from indicators.records import TABLES as INDICATOR_TABLES
 from programs.records import TABLES as PROGRAM_TABLES
 from reference.blocks import ContentProblems
 from reference.loading import load
+from reference.profiles import TABLES as PROFILE_TABLES
 from reference.records import TABLES as REFERENCE_TABLES
 
-TABLES = (*REFERENCE_TABLES, *INDICATOR_TABLES, *PROGRAM_TABLES, *CASE_TABLES)
+TABLES = (*REFERENCE_TABLES, *PROFILE_TABLES, *INDICATOR_TABLES, *PROGRAM_TABLES, *CASE_TABLES)
 
 
 def search_again(outcomes):
