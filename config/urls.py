@@ -19,6 +19,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("about/collection/", views.collection, name="collection"),
     path("admin/", admin.site.urls),
     path("", include("cases.urls")),
     path("", include("programs.urls")),

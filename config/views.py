@@ -1,9 +1,10 @@
-"""The home page and the page about the atlas."""
+"""The home page and the pages about the atlas and its collection."""
 
 from django.shortcuts import render
 
 from cases.browsing import answer_for, cards, concept_tree, country_map, counts_in, larger_places
 from cases.models import Case
+from config.collection import collection as count_collection
 from indicators.models import Indicator
 from indicators.tree import NARROW, axis_years, chart_of, top_of
 from indicators.values import latest
@@ -42,3 +43,8 @@ def index_headline(counts):
 def about(request):
     """Say what the atlas is, how it is made and what may be done with it."""
     return render(request, "about.html", {"total": answer_for().total})
+
+
+def collection(request):
+    """Say what is in the collection, what is not, how it was made and what its documents cannot tell, with counts."""
+    return render(request, "collection.html", count_collection())

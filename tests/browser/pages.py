@@ -4,6 +4,7 @@ LANGUAGES = ("zh-hans", "en")
 READING = (
     "",
     "about/",
+    "about/collection/",
     "cases/",
     "cases/?q=quantum&instrument=project-grant&view=table",
     "cases/?q=nothing-is-called-so",
@@ -20,6 +21,8 @@ READING = (
     "programs/",
     "programs/rie/",
     "index/",
+    "index/frameworks/fusion-trends-2025/",
+    "index/frameworks/caict-2021-statistics/?series=rd-intensity&series=ict-import-growth&sort=-ict-import-growth",
     "sources/",
     "sources/caict-2025/",
 )
@@ -30,6 +33,7 @@ DESK = (
     "admin/reference/concept/",
     "admin/reference/jurisdiction/",
     "admin/indicators/indicator/",
+    "admin/reference/profile/",
     "admin/password_change/",
 )
 
