@@ -59,8 +59,8 @@ class ConceptForm(TreeForm):
 
     def clean(self):
         cleaned = super().clean()
-        scheme, broader = cleaned.get("scheme") or self.instance.scheme, cleaned.get("broader")
-        if broader and broader.scheme != scheme:
+        scheme, broader = cleaned.get("scheme"), cleaned.get("broader")
+        if broader and broader.scheme_id != (scheme.pk if scheme else self.instance.scheme_id):
             self.add_error("broader", _("The broader concept stands in another scheme: choose one of the same scheme."))
         return cleaned
 
