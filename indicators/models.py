@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.querysets import IndicatorQuerySet, ObservationQuerySet
 from indicators.structure import MAIN_FRAMEWORK, natural_key
-from reference.languages import in_reader_language, reader_suffix
+from reference.languages import InReaderLanguage, reader_suffix
 from reference.locators import locator_in_words
 from reference.models import Jurisdiction, Loadable, Named, Source
-from reference.numbers import grouped, qualified
+from reference.numbers import qualified, shortened
 
 
 class Framework(Named):
@@ -39,9 +39,7 @@ class Framework(Named):
             models.CheckConstraint(condition=Q(kind__in=["index", "proposal", "statistics"]), name="framework_kind_is_known"),
         ]
 
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
+    note = InReaderLanguage()
 
     @property
     def place_in_words(self):
@@ -96,13 +94,8 @@ class Indicator(Named):
     def __str__(self):
         return f"{self.code} {self.name}"
 
-    @property
-    def unit(self):
-        return in_reader_language(self, "unit")
-
-    @property
-    def definition(self):
-        return in_reader_language(self, "definition")
+    unit = InReaderLanguage()
+    definition = InReaderLanguage()
 
     @property
     def key(self):
@@ -158,17 +151,9 @@ class Series(Loadable):
         """The natural key: the indicator's and the series' own."""
         return f"{self.indicator.key}/{self.key}"
 
-    @property
-    def name(self):
-        return in_reader_language(self, "name")
-
-    @property
-    def unit(self):
-        return in_reader_language(self, "unit")
-
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
+    name = InReaderLanguage()
+    unit = InReaderLanguage()
+    note = InReaderLanguage()
 
 
 class Observation(Loadable):
@@ -239,13 +224,8 @@ class Observation(Loadable):
         if self.series_id and self.year is None and self.series.indicator.framework.key == MAIN_FRAMEWORK:
             raise ValidationError({"year": _("A value of the index needs its year.")})
 
-    @property
-    def issuer(self):
-        return in_reader_language(self, "issuer")
-
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
+    issuer = InReaderLanguage()
+    note = InReaderLanguage()
 
     @property
     def place_in_words(self):
@@ -255,7 +235,8 @@ class Observation(Loadable):
     def figure(self):
         """The value with its qualifier in words of the reader's language, and with its unit where that is a percentage."""
         percent = self.series.unit if self.series.unit.startswith("%") else ""
-        return qualified(grouped(self.value, reader_suffix()) + percent, {self.qualifier}, reader_suffix())
+        number, scale = shortened(self.value, reader_suffix())
+        return qualified(number + scale + percent, {self.qualifier}, reader_suffix())
 
 
 class PublishedScore(Loadable):
@@ -288,9 +269,7 @@ class PublishedScore(Loadable):
     def __str__(self):
         return f"{self.indicator_id} {self.year}: {self.value}"
 
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
+    note = InReaderLanguage()
 
     @property
     def place_in_words(self):

@@ -34,9 +34,16 @@ def source_list(request):
 
 
 def source(request, key):
-    """Show one source: its data, the attribution it asks for, every case and programme that cites it."""
+    """Show one source: its data, the attribution it asks for, the frameworks and country profiles it gives, what cites it."""
     row = get_object_or_404(Source, key=key)
-    return render(request, "reference/source.html", {"source": row, "uses": uses_of(row), "programs": programs_of(row)})
+    context = {
+        "source": row,
+        "uses": uses_of(row),
+        "programs": programs_of(row),
+        "frameworks": row.frameworks.all(),
+        "profiles": row.profiles.select_related("jurisdiction"),
+    }
+    return render(request, "reference/source.html", context)
 
 
 def programs_of(source):

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from cases.records.table import TABLES as CASE_TABLES
 from indicators.models import Observation
 from tests.cases.test_views import words_of
 from tests.factories import make_framework, make_indicator
@@ -201,6 +202,25 @@ def test_a_value_of_the_index_needs_its_year(statistics):
     row.year = None
     with pytest.raises(ValidationError, match="needs its year"):
         row.clean()
+
+
+def test_large_values_are_shortened_without_losing_a_digit(client):
+    make_statistic("balance", "US", 73_400_000_000, unit="US dollars")
+    assert rows_of(client.get(TABLE)) == ["Place US 73.4 billion 2020 · ch. 3, sec. 1"]
+    assert "734亿" in words_of(client.get(TABLE.replace("/en/", "/zh-hans/")))
+
+
+@pytest.mark.parametrize("code", ["other/1.1", "other/1.1.1"])
+def test_a_case_cannot_be_linked_to_a_node_of_another_framework(code):
+    known = {
+        "indicator": {"1.1", code},
+        **{key: set() for key in ("place", "concept", "organisation", "source", "unit", "programme", "case")},
+    }
+    (table,) = CASE_TABLES
+    link = {"indicator": code, "directness": "direct", "basis": "curator", "mechanism": {"zh": "机制。", "en": "A mechanism."}}
+    found = [message for path, message in table.check({"indicator_links": [link]}, known) if path == ("indicator_links", 0, "indicator")]
+    assert len(found) == 1
+    assert f"“{code}” is not a known value of “indicator”" in found[0]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from programs.models import AwardSource
 from tests.cases.test_views import words_of
-from tests.factories import make_case, make_source
+from tests.factories import make_case, make_framework, make_profile, make_source
 from tests.programs.making import make_award, make_coordination, make_described
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,14 @@ def test_a_source_lists_the_programmes_that_cite_it_for_any_of_their_rows(client
 
 def test_an_unknown_source_is_not_found(client, report):
     assert client.get("/en/sources/nothing/").status_code == 404
+
+
+def test_a_source_lists_the_frameworks_and_country_profiles_that_it_gives(client, report):
+    make_framework("proposal", kind="proposal", name={"zh": "设想", "en": "Proposed metrics of fusion"}, source=report)
+    make_profile("US", source=report)
+    text = words_of(client.get("/en/sources/caict-2025/"))
+    assert "Proposed metrics of fusion proposed metrics Country profiles: Place US" in text
+    assert "Country profiles:" not in words_of(client.get("/en/sources/caict-2021/"))
 
 
 def test_the_list_takes_three_queries(client, report, django_assert_num_queries):

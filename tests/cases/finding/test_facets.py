@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.finding import FACETS, Question, find, rebuild
-from cases.models import Case
-from tests.factories import make_case, make_concept, make_jurisdiction
+from cases.models import Case, IndicatorLink
+from tests.factories import make_case, make_concept, make_indicator, make_jurisdiction
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +170,10 @@ def test_something_found_needs_no_relaxation():
     rebuild()
     assert Case.objects.exists()
     assert find(Question()).relaxations == ()
+
+
+def test_a_link_to_a_node_of_another_framework_counts_no_dimension():
+    case = make_case(links=[{"indicator": "1.1"}])
+    IndicatorLink.objects.create(case=case, indicator=make_indicator("2.1", "other"), directness="direct", basis="curator")
+    rebuild()
+    assert {value.key for value in find(Question()).facets["dimension"] if value.count} == {"1", "1.1"}
