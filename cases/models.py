@@ -9,7 +9,7 @@ from cases.dates import in_words
 from cases.querysets import CaseQuerySet
 from indicators.models import Indicator
 from programs.models import Program
-from reference.languages import in_other_language, in_reader_language, reader_suffix
+from reference.languages import InReaderLanguage, in_other_language, reader_suffix
 from reference.locators import locator_in_words
 from reference.models import Concept, Jurisdiction, Loadable, Organisation, Source, Unit
 
@@ -117,29 +117,16 @@ class Case(Loadable):
     def __str__(self):
         return self.title
 
-    @property
-    def title(self):
-        return in_reader_language(self, "title")
+    title = InReaderLanguage()
 
     @property
     def other_title(self):
         return in_other_language(self, "title")
 
-    @property
-    def summary(self):
-        return in_reader_language(self, "summary")
-
-    @property
-    def how(self):
-        return in_reader_language(self, "how")
-
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
-
-    @property
-    def translation(self):
-        return in_reader_language(self, "translation")
+    summary = InReaderLanguage()
+    how = InReaderLanguage()
+    note = InReaderLanguage()
+    translation = InReaderLanguage()
 
     @property
     def start_in_words(self):
@@ -257,17 +244,9 @@ class Fact(Sourced):
     def __str__(self):
         return self.label
 
-    @property
-    def label(self):
-        return in_reader_language(self, "label")
-
-    @property
-    def text(self):
-        return in_reader_language(self, "text")
-
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
+    label = InReaderLanguage()
+    text = InReaderLanguage()
+    note = InReaderLanguage()
 
 
 class Citation(Sourced):
@@ -329,9 +308,7 @@ class IndicatorLink(models.Model):
     def __str__(self):
         return f"{self.case_id} → {self.indicator_id}"
 
-    @property
-    def mechanism(self):
-        return in_reader_language(self, "mechanism")
+    mechanism = InReaderLanguage()
 
 
 class CaseRelation(models.Model):
@@ -371,9 +348,7 @@ class CaseRelation(models.Model):
     def __str__(self):
         return f"{self.case_id} {self.kind} {self.other_id}"
 
-    @property
-    def reason(self):
-        return in_reader_language(self, "reason")
+    reason = InReaderLanguage()
 
 
 class Posting(models.Model):

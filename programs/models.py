@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.provenance import Backing, Cited, SeenIn, Sourced
 from programs.querysets import AwardQuerySet, CoordinationQuerySet, FundingQuerySet, ProgramQuerySet
-from reference.languages import in_reader_language
+from reference.languages import InReaderLanguage
 from reference.models import Jurisdiction, Named, Organisation, Source, Unit
 
 
@@ -64,21 +64,10 @@ class Program(Named, Sourced):
             models.CheckConstraint(condition=Q(source__isnull=True) | ~Q(place=""), name="program_source_has_a_place"),
         ]
 
-    @property
-    def agency_detail(self):
-        return in_reader_language(self, "agency_detail")
-
-    @property
-    def law(self):
-        return in_reader_language(self, "law")
-
-    @property
-    def purpose(self):
-        return in_reader_language(self, "purpose")
-
-    @property
-    def eligible(self):
-        return in_reader_language(self, "eligible")
+    agency_detail = InReaderLanguage()
+    law = InReaderLanguage()
+    purpose = InReaderLanguage()
+    eligible = InReaderLanguage()
 
     @property
     def is_named_in_chinese(self):
@@ -106,9 +95,7 @@ class Milestone(Cited):
     def __str__(self):
         return f"{self.date} {self.text}"
 
-    @property
-    def text(self):
-        return in_reader_language(self, "text")
+    text = InReaderLanguage()
 
 
 class FocusArea(Named, Cited):
@@ -201,9 +188,7 @@ class Funding(Sourced):
         if None not in (self.amount, self.amount_max) and self.amount_max <= self.amount:
             raise ValidationError({"amount_max": _("The end of a range must be more than its beginning.")})
 
-    @property
-    def component(self):
-        return in_reader_language(self, "component")
+    component = InReaderLanguage()
 
     @property
     def is_for_one_year(self):
@@ -265,17 +250,9 @@ class Award(Named, Sourced):
         if self.amount is None and self.qualifier:
             raise ValidationError({"qualifier": _("A qualifier stands before an amount.")})
 
-    @property
-    def technologies(self):
-        return in_reader_language(self, "technologies")
-
-    @property
-    def amount_note(self):
-        return in_reader_language(self, "amount_note")
-
-    @property
-    def history(self):
-        return in_reader_language(self, "history")
+    technologies = InReaderLanguage()
+    amount_note = InReaderLanguage()
+    history = InReaderLanguage()
 
     def get_absolute_url(self):
         return f"{self.program.get_absolute_url()}#{self.key}"
@@ -310,13 +287,8 @@ class Coordination(Named, Sourced):
         verbose_name = _("coordination")
         verbose_name_plural = _("coordination")
 
-    @property
-    def others(self):
-        return in_reader_language(self, "others")
-
-    @property
-    def purpose(self):
-        return in_reader_language(self, "purpose")
+    others = InReaderLanguage()
+    purpose = InReaderLanguage()
 
 
 class ProgramSource(Backing):

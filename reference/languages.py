@@ -21,3 +21,13 @@ def in_reader_language(row, field):
 def in_other_language(row, field):
     """Answer ``row.<field>`` in the language that the reader has not chosen."""
     return getattr(row, f"{field}_{other_suffix()}")
+
+
+class InReaderLanguage:
+    """An attribute that answers the field of its name in the reader's language: ``title = InReaderLanguage()``."""
+
+    def __set_name__(self, owner, name):
+        self.field = name
+
+    def __get__(self, row, owner=None):
+        return self if row is None else in_reader_language(row, self.field)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reference.languages import in_reader_language, reader_suffix
+from reference.languages import InReaderLanguage, reader_suffix
 from reference.locators import locator_in_words
 from reference.periods import period_in_words
 from reference.querysets import ConceptQuerySet, JurisdictionQuerySet, ProfileQuerySet
@@ -32,9 +32,7 @@ class Named(Loadable):
     def __str__(self):
         return self.name
 
-    @property
-    def name(self):
-        return in_reader_language(self, "name")
+    name = InReaderLanguage()
 
 
 class Unit(Loadable):
@@ -113,9 +111,7 @@ class Scheme(Named):
         verbose_name = _("scheme")
         verbose_name_plural = _("schemes")
 
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
+    note = InReaderLanguage()
 
 
 class Concept(Named):
@@ -148,9 +144,7 @@ class Concept(Named):
             models.UniqueConstraint(fields=["scheme", "key"], name="concept_key_once_a_scheme"),
         ]
 
-    @property
-    def scope(self):
-        return in_reader_language(self, "scope")
+    scope = InReaderLanguage()
 
     def get_absolute_url(self):
         """The concept's own page where its scheme has pages, else the explorer filtered by it."""
@@ -264,21 +258,10 @@ class Source(Loadable):
     def __str__(self):
         return self.title
 
-    @property
-    def title(self):
-        return in_reader_language(self, "title")
-
-    @property
-    def issuer(self):
-        return in_reader_language(self, "issuer")
-
-    @property
-    def attribution(self):
-        return in_reader_language(self, "attribution")
-
-    @property
-    def note(self):
-        return in_reader_language(self, "note")
+    title = InReaderLanguage()
+    issuer = InReaderLanguage()
+    attribution = InReaderLanguage()
+    note = InReaderLanguage()
 
     def get_absolute_url(self):
         return reverse("source", args=[self.key])
@@ -306,13 +289,8 @@ class Profile(Loadable):
     def __str__(self):
         return str(self.jurisdiction)
 
-    @property
-    def features(self):
-        return in_reader_language(self, "features")
-
-    @property
-    def problems(self):
-        return in_reader_language(self, "problems")
+    features = InReaderLanguage()
+    problems = InReaderLanguage()
 
     @property
     def sides(self):
@@ -344,13 +322,8 @@ class ProfileStage(models.Model):
     def __str__(self):
         return f"{self.period} {self.name}".strip()
 
-    @property
-    def name(self):
-        return in_reader_language(self, "name")
-
-    @property
-    def text(self):
-        return in_reader_language(self, "text")
+    name = InReaderLanguage()
+    text = InReaderLanguage()
 
     @property
     def period_in_words(self):
@@ -378,6 +351,4 @@ class ProfileTool(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def name(self):
-        return in_reader_language(self, "name")
+    name = InReaderLanguage()
