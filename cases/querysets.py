@@ -2,6 +2,13 @@
 
 from django.db import models
 
+# A node of the index and the nodes above it, by name and place in the tree: definitions are long.
+NODE_NAMES = [
+    f"{path}__{field}"
+    for path in ("indicator", "indicator__parent", "indicator__parent__parent")
+    for field in ("code", "level", "name_zh", "name_en", "position", "parent")
+]
+
 
 class CaseQuerySet(models.QuerySet):
     def published(self):
@@ -20,10 +27,12 @@ class CaseQuerySet(models.QuerySet):
         )
 
     def for_cards(self):
-        """Cases with what a card shows: place, dimensions, key figures."""
+        """Cases with what a card shows, and no more: place, dimensions, figures that are numbers."""
+        links = self._rows("indicator_links").select_related("indicator__parent__parent").only("case", "position", *NODE_NAMES)
+        facts = self._rows("facts").filter(value__isnull=False).select_related("unit").defer("text_zh", "text_en", "note_zh", "note_en")
         return self.select_related("jurisdiction").prefetch_related(
-            models.Prefetch("indicator_links", self._rows("indicator_links").select_related("indicator__parent__parent")),
-            models.Prefetch("facts", self._rows("facts").select_related("unit")),
+            models.Prefetch("indicator_links", links),
+            models.Prefetch("facts", facts),
         )
 
     def for_table(self):

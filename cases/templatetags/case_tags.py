@@ -29,7 +29,7 @@ def count(number):
 @register.filter
 def figure(fact):
     """Answer a fact's value with its unit, or the words that stand instead of a number."""
-    return fact.text or amount(fact.value, fact.unit, reader_suffix(), fact.value_max)
+    return fact.text if fact.value is None else amount(fact.value, fact.unit, reader_suffix(), fact.value_max)
 
 
 @register.filter
@@ -46,7 +46,7 @@ def qualified_figure(fact):
 
 def _qualifiers(fact):
     given = {fact.qualifier, *fact.also}
-    return given & SAID_OF_WORDS if fact.text else given
+    return given & SAID_OF_WORDS if fact.value is None else given
 
 
 @register.filter
