@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
 from reference.models import (
     Concept,
+    ExchangeRate,
     Jurisdiction,
     Mapping,
     Organisation,
+    PriceLevel,
     Profile,
     ProfileStage,
     ProfileTool,
@@ -175,3 +177,31 @@ class ProfileAdmin(DeskAdmin):
     permanent = ["jurisdiction"]
     inlines = [ProfileStageInline, ProfileToolInline]
     fields = ["jurisdiction", ("source", "place"), pair("features"), pair("problems")]
+
+
+class YearlyAdmin(DeskAdmin):
+    """Values by year; what they are of and the year are the key of their line in the file."""
+
+    list_filter = ["seen_in", "year"]
+
+
+@register(ExchangeRate)
+class ExchangeRateAdmin(YearlyAdmin):
+    list_display = ["currency", "year", "rate", "quote", "source", "seen_in"]
+    list_display_links = ["currency", "year"]
+    list_select_related = ["currency", "source"]
+    search_fields = ["currency__key", "year"]
+    autocomplete_fields = ["currency", "source"]
+    permanent = ["currency", "year"]
+    fields = [("currency", "year"), ("rate", "quote"), ("source", "place"), "seen_in"]
+
+
+@register(PriceLevel)
+class PriceLevelAdmin(YearlyAdmin):
+    list_display = ["jurisdiction", "year", "index", "source", "seen_in"]
+    list_display_links = ["jurisdiction", "year"]
+    list_select_related = ["jurisdiction", "source"]
+    search_fields = ["jurisdiction__code", "year"]
+    autocomplete_fields = ["jurisdiction", "source"]
+    permanent = ["jurisdiction", "year"]
+    fields = [("jurisdiction", "year"), "index", ("source", "place"), "seen_in"]

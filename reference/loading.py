@@ -93,7 +93,7 @@ def _plan(table, blocks, stored, overwrite):
         record = table.canonical(block.data)
         key = table.key_of(record)
         plan.order.append(key)
-        _plan_record(plan, block, key, record, stored.get(key), overwrite)
+        _plan_record(plan, table, block, record, stored.get(key), overwrite)
     for key in sorted(stored.keys() - set(plan.order)):
         _plan_absent(plan, table, key, stored[key])
     plan.writes = _parents_first(table, plan.writes)
@@ -115,7 +115,8 @@ def _parents_first(table, writes):
     return sorted(writes, key=lambda write: depth(write[0]))
 
 
-def _plan_record(plan, block, key, record, kept, overwrite):
+def _plan_record(plan, table, block, record, kept, overwrite):
+    key = table.key_of(record)
     if kept is None:
         plan.outcome.created.append(key)
         plan.writes.append((record, None))
@@ -123,6 +124,9 @@ def _plan_record(plan, block, key, record, kept, overwrite):
         plan.outcome.unchanged.append(key)
         if kept.is_edited:  # the same edit was made here and in the file
             plan.writes.append((record, kept.row))
+    elif table.is_lasting and not overwrite:
+        message = f"{table.name} “{key}” is published and stays as it is: restore the file, and give what is new another key"
+        plan.conflicts.append(block.problem((), message))
     elif overwrite or not kept.is_edited:
         plan.outcome.changed.append(key)
         plan.writes.append((record, kept.row))
@@ -137,8 +141,8 @@ def _plan_record(plan, block, key, record, kept, overwrite):
 
 
 def _plan_absent(plan, table, key, kept):
-    """A row without a record: a curator's own stays, what a file brought goes with it."""
-    if not kept.row.loaded_digest:
+    """A row without a record: a curator's own stays and what lasts, what a file brought goes with it."""
+    if table.is_lasting or not kept.row.loaded_digest:
         return
     if kept.is_edited:
         plan.conflicts.append(

@@ -352,3 +352,91 @@ class ProfileTool(models.Model):
         return self.name
 
     name = InReaderLanguage()
+
+
+class YearlyValue(Loadable):
+    """A value of one year as a source prints it, with where it was seen."""
+
+    class SeenIn(models.TextChoices):
+        OFFICIAL_PAGE = "official_page", _("official page, read in a stored copy")
+        DATASET = "dataset", _("public data set")
+        SECONDARY_COPY = "secondary_copy", _("secondary copy, original still to be checked")
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    source = models.ForeignKey(Source, models.PROTECT, related_name="%(class)ss", verbose_name=_("source"))
+    place = models.CharField(_("place in the source"), max_length=120, help_text=_("Such as “table 1”."))
+    seen_in = models.CharField(_("seen in"), max_length=20, choices=SeenIn.choices)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place_in_words(self):
+        return locator_in_words(self.place, reader_suffix())
+
+
+class ExchangeRate(YearlyValue):
+    """The average of a year between a currency and the US dollar, the way round in which its source prints it."""
+
+    class Quote(models.TextChoices):
+        PER_USD = "per_usd", _("units of the currency for one US dollar")
+        IN_USD = "in_usd", _("US dollars for one unit of the currency")
+
+    currency = models.ForeignKey(
+        Unit, models.PROTECT, related_name="rates", limit_choices_to={"kind": Unit.Kind.CURRENCY}, verbose_name=_("currency")
+    )
+    rate = models.DecimalField(_("rate"), max_digits=18, decimal_places=6)
+    quote = models.CharField(_("quoted as"), max_length=10, choices=Quote.choices)
+
+    class Meta:
+        ordering = ["currency__key", "year"]
+        verbose_name = _("exchange rate")
+        verbose_name_plural = _("exchange rates")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["currency", "year"],
+                name="rate_once_a_year",
+                violation_error_message=_("This currency has a rate for this year already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rate__gt=0), name="rate_above_zero", violation_error_message=_("A rate must be above zero.")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.currency} {self.year}"
+
+    @property
+    def printed(self):
+        """The rate in digits, without zeros at its end."""
+        return format(self.rate.normalize(), "f")
+
+
+class PriceLevel(YearlyValue):
+    """The price level of a place in a year (its GDP deflator); only levels of one place and source can be compared."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="price_levels", verbose_name=_("place"))
+    index = models.DecimalField(_("index"), max_digits=12, decimal_places=4)
+
+    class Meta:
+        ordering = ["jurisdiction__position", "year"]
+        verbose_name = _("price level")
+        verbose_name_plural = _("price levels")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "year"],
+                name="level_once_a_year",
+                violation_error_message=_("This place has a price level for this year already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(index__gt=0), name="level_above_zero", violation_error_message=_("A price level must be above zero.")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.jurisdiction} {self.year}"
+
+    @property
+    def printed(self):
+        """The index in digits, without zeros at its end."""
+        return format(self.index.normalize(), "f")

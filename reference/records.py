@@ -39,6 +39,8 @@ class Table:
 
     related = ()
     prefetched = ()
+    # Whether a row, once loaded, stays as it is: a file that differs is refused, one that is gone takes nothing with it.
+    is_lasting = False
 
     def __init__(self, name, model, files, columns, key="key"):
         self.name, self.model, self.files, self.columns, self.key = name, model, files, columns, key

@@ -42,6 +42,7 @@ def source(request, key):
         "programs": programs_of(row),
         "frameworks": row.frameworks.all(),
         "profiles": row.profiles.select_related("jurisdiction"),
+        "rates": [*row.exchangerates.select_related("currency"), *row.pricelevels.select_related("jurisdiction")],
     }
     return render(request, "reference/source.html", context)
 

@@ -4,7 +4,7 @@ import pytest
 
 from programs.models import AwardSource
 from tests.cases.test_views import words_of
-from tests.factories import make_case, make_framework, make_profile, make_source
+from tests.factories import make_case, make_framework, make_price_level, make_profile, make_rate, make_source
 from tests.programs.making import make_award, make_coordination, make_described
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +80,12 @@ def test_a_source_lists_the_frameworks_and_country_profiles_that_it_gives(client
 def test_the_list_takes_three_queries(client, report, django_assert_num_queries):
     with django_assert_num_queries(3):
         client.get("/en/sources/")
+
+
+def test_a_source_of_exchange_rates_shows_them(client):
+    make_rate("EUR", 2023, "1.0817", "in_usd")
+    make_price_level(2024, "105.2", source=make_source("rates"))
+    text = words_of(client.get("/en/sources/rates/"))
+    assert "2023 EUR, US dollars for one unit of the currency 1.0817 table 1 official page" in text
+    assert "2024 price level of Place CN 105.2 table 1 secondary copy" in text
+    assert "No case cites this source yet" not in text
