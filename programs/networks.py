@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from programs.lettering import broken
+from reference.lettering import broken
 
 LINE = 15
 PADDING = 7

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from programs.lettering import broken, text_width
 from programs.networks import Columns, Mechanism, network
+from reference.lettering import broken, text_width
 
 COLUMNS = Columns(side=100, middle=150, between=50)
 AGENCIES = {"nsf": "NSF", "eda": "EDA", "doe": "DOE"}
