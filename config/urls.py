@@ -7,14 +7,18 @@ from django.views.generic import TemplateView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from cases.api import CaseDetail, CaseList
-from config import views
+from cases.comparing.similar.api import SimilarCases
+from config import oembed, views
+from reference import frames
 
 urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain; charset=utf-8")),
     path("api/", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api"),
     path("api/schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("api/oembed/", oembed.oembed, name="oembed"),
     path("api/v1/cases/", CaseList.as_view(), name="api_cases"),
     path("api/v1/cases/<slug:slug>/", CaseDetail.as_view(), name="api_case"),
+    path("api/v1/cases/<slug:slug>/similar/", SimilarCases.as_view(), name="api_similar"),
 ]
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
@@ -25,4 +29,5 @@ urlpatterns += i18n_patterns(
     path("", include("programs.urls")),
     path("", include("reference.urls")),
     path("", include("indicators.urls")),
+    path("embed/<path:address>/", frames.nothing),
 )

@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import Framework, Indicator, Observation, PublishedScore, Series
+from indicators.models import Edition, Framework, Indicator, Observation, PublishedScore, Series
 from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
+from reference.models import Jurisdiction
 
 
 @register(Framework)
@@ -62,9 +63,14 @@ class IndicatorAdmin(DeskAdmin):
 
 
 class ObservationInline(DeskInline):
+    """The values of countries; hundreds of provinces' values would be more than a form can send: they have the list of observations."""
+
     model = Observation
     autocomplete_fields = ["jurisdiction"]
     fields = ["jurisdiction", "year", "value", "qualifier", "status", "seen_in", "issuer_zh", "issuer_en", "place"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).exclude(jurisdiction__kind=Jurisdiction.Kind.FIRST_LEVEL)
 
 
 @register(Series)
@@ -104,3 +110,23 @@ class PublishedScoreAdmin(DeskAdmin):
     search_fields = ["indicator__code", "indicator__name_zh", "indicator__name_en"]
     autocomplete_fields = ["indicator", "source"]
     fields = [("indicator", "year"), ("value", "status"), ("source", "place"), pair("note")]
+
+
+@register(Edition)
+class EditionAdmin(DeskAdmin):
+    """Editions are published by ``manage.py publish_edition`` and do not change: the desk shows them."""
+
+    list_display = ["key", "framework", "published", "method", "short_digest"]
+    list_select_related = ["framework"]
+    search_fields = ["key", "note_zh", "note_en"]
+    autocomplete_fields = ["framework"]
+    fields = [("key", "framework"), ("published", "method"), "digest", pair("note"), "snapshot"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,6 +1,7 @@
-"""Country statistics as CSV: one row is one value of one series in one place and year."""
+"""Tables as CSV; of country statistics, one row is one value of one series in one place and year."""
 
 import csv
+import re
 
 from django.http import HttpResponse
 
@@ -25,22 +26,25 @@ COLUMNS = {
     "note_zh": lambda row: row.note_zh,
     "note_en": lambda row: row.note_en,
 }
-NUMBERS = {"year", "value"}
 # What a spreadsheet would take for a formula.
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(observations, name):
-    """Answer *observations* as the file *name*; the mark at its beginning lets spreadsheets read the Chinese."""
+def write_csv(rows, name, columns=COLUMNS):
+    """Answer *rows* as the file *name*; *columns* are headings and how to read them from a row.
+
+    The mark at the beginning of the file lets spreadsheets read the Chinese.
+    """
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    for row in observations:
-        writer.writerow([_cell(column, read(row)) for column, read in COLUMNS.items()])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(read(row)) for read in columns.values()])
     return response
 
 
-def _cell(column, value):
+def _cell(value):
     text = str(value)
-    return f"'{text}" if column not in NUMBERS and text.startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from reference.languages import reader_suffix
 from reference.numbers import LOCALES, grouped, shortened
@@ -16,25 +16,42 @@ def score_figure(value):
     return format_decimal(value, format="#,##0.0", locale=LOCALES[reader_suffix()])
 
 
+def change_figure(value):
+    """Answer a difference of index values in points, with its sign and one decimal: ``+12.3``."""
+    return format_decimal(round(Decimal(value), 1) + 0, format="+#,##0.0;\N{MINUS SIGN}#,##0.0", locale=LOCALES[reader_suffix()])
+
+
+def share_figure(share):
+    """Answer a share, 0 to 1, as a whole percentage: ``72%``."""
+    return format_percent(share, format="#,##0%", locale=LOCALES[reader_suffix()])
+
+
+def growth_figure(percent):
+    """Answer a change in percent with its sign and one decimal: ``+12.3%``."""
+    return f"{change_figure(percent)}%"
+
+
 def short_figure(value, unit):
     """Answer *value* with *unit*, rounded to four significant digits: ``4.756 million patents``, ``25.5%``."""
-    number, scale = shortened(_rounded(value), reader_suffix())
-    return _with_unit(number + scale, unit)
+    number, scale = shortened(rounded(value), reader_suffix())
+    return with_unit(number + scale, unit)
 
 
 def exact_figure(value, unit):
     """Answer *value* with *unit* and every digit where the short figure drops some, else nothing."""
-    return "" if _rounded(value) == value else _with_unit(grouped(value, reader_suffix()), unit)
+    return "" if rounded(value) == value else with_unit(grouped(value, reader_suffix()), unit)
 
 
-def _rounded(value):
+def rounded(value):
+    """Answer *value* with four significant digits."""
     value = Decimal(value)
     if value == 0:
         return value
     return value.quantize(Decimal(1).scaleb(value.adjusted() - SIGNIFICANT_DIGITS + 1))
 
 
-def _with_unit(number, unit):
+def with_unit(number, unit):
+    """Answer the words *number* with *unit* behind them, apart as the reader's language has it."""
     if not unit or unit.startswith("%"):
         return number + unit
     if reader_suffix() == "en":

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from indicators.querysets import IndicatorQuerySet, ObservationQuerySet
-from indicators.structure import MAIN_FRAMEWORK, natural_key
+from indicators.structure import CODE, MAIN_FRAMEWORK, natural_key
 from reference.languages import InReaderLanguage, reader_suffix
 from reference.locators import locator_in_words
 from reference.models import Jurisdiction, Loadable, Named, Source
@@ -94,6 +94,12 @@ class Indicator(Named):
     def __str__(self):
         return f"{self.code} {self.name}"
 
+    def clean(self):
+        """Keep codes of the index such that a node has an address."""
+        if self.framework_id and self.framework.key == MAIN_FRAMEWORK and not CODE.fullmatch(self.code):
+            words = _("“%(code)s” is not a code of the index: write 0 for the total, then 1, 1.1, 1.1.1.")
+            raise ValidationError(words % {"code": self.code})
+
     unit = InReaderLanguage()
     definition = InReaderLanguage()
 
@@ -108,7 +114,9 @@ class Indicator(Named):
         return self.code.split(".")[0] if self.level else ""
 
     def get_absolute_url(self):
-        """The node in its tree; of statistics, the table of its values."""
+        """The page of a node of the index, the total's being that of the index; of another framework its place in the tree or table."""
+        if self.framework.key == MAIN_FRAMEWORK:
+            return reverse("indicator", args=[self.code]) if self.level else self.framework.get_absolute_url()
         if self.framework.kind == Framework.Kind.STATISTICS:
             return f"{self.framework.get_absolute_url()}?series={self.code}"
         return f"{self.framework.get_absolute_url()}#node-{self.code}"
@@ -195,6 +203,8 @@ class Observation(Loadable):
     url = models.URLField(_("address"), max_length=500, blank=True)
     note_zh = models.TextField(_("note (Chinese)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
+    # What a spreadsheet wrote, beside what a content file wrote: a later one replaces it, an edit at the desk is kept.
+    imported_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = ObservationQuerySet.as_manager()
 
@@ -274,3 +284,33 @@ class PublishedScore(Loadable):
     @property
     def place_in_words(self):
         return locator_in_words(self.place, reader_suffix()) if self.place else ""
+
+
+class Edition(Loadable):
+    """The data and method of an index as they stood on a day, with every number that its results need; it never changes."""
+
+    key = models.SlugField(_("key"), max_length=20, unique=True, help_text=_("The year and a number in it, such as 2026-1."))
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="editions", verbose_name=_("framework"))
+    published = models.DateField(_("published"))
+    method = models.CharField(_("method"), max_length=200)
+    digest = models.CharField(_("digest"), max_length=64)
+    snapshot = models.JSONField(_("snapshot"))
+    note_zh = models.TextField(_("note (Chinese)"))
+    note_en = models.TextField(_("note (English)"))
+
+    class Meta:
+        ordering = ["-published", "-pk"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+    def __str__(self):
+        return self.key
+
+    note = InReaderLanguage()
+
+    @property
+    def short_digest(self):
+        return self.digest[:12]
+
+    def get_absolute_url(self):
+        return f"{reverse('editions')}#edition-{self.key}"

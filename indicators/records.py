@@ -6,6 +6,7 @@ Plain files hold records as they are; those of country statistics are read by ``
 from django.utils.translation import gettext as _
 
 from indicators.columns import Amount, Choice, Year
+from indicators.editions.record import EDITIONS
 from indicators.models import Framework, Indicator, Observation, PublishedScore, Series
 from indicators.statistics import indicators_of_statistics, series_of_statistics, values_of_statistics
 from indicators.structure import MAIN_FRAMEWORK, ROOT, check_tree, code_of, level_of, natural_key
@@ -134,8 +135,8 @@ class ObservationTable(Table):
             problems += more_problems
         roles = {self.series.key_of(block.data): block.data.get("role") for block in self.series.blocks(folder)[0]}
         for block in blocks:
-            block.data = _observation(block.data)
-            problems += [block.problem((), message) for message in _role_problems(block.data, roles)]
+            block.data = observation_of(block.data)
+            problems += [block.problem((), message) for message in role_problems(block.data, roles)]
         values, more_problems = values_of_statistics(folder)
         return blocks + values, problems + more_problems
 
@@ -149,7 +150,7 @@ class ObservationTable(Table):
         yield from missing(record, [*(["year"] if of_the_index else []), "place" if seen_in_the_report else "issuer"])
 
 
-def _observation(cells):
+def observation_of(cells):
     """Answer the record of a CSV line: the series under its full key, languages side by side."""
     record = {key: value for key, value in cells.items() if key in ("jurisdiction", "year", "value", "status", "seen_in", "place", "url")}
     record["series"] = f"{cells.get('indicator', '')}/{cells.get('series', '')}"
@@ -160,7 +161,7 @@ def _observation(cells):
     return record
 
 
-def _role_problems(record, roles):
+def role_problems(record, roles):
     """Yield what is wrong where a value that was solved from the index could pass for evidence, or the reverse."""
     role, status = roles.get(record["series"]), record.get("status")
     for word in (Series.Role.BACK_SOLVED, Series.Role.PROXY):
@@ -194,6 +195,24 @@ SERIES = SeriesTable(
         Pair("unit", required=True),
         NOTE,
     ],
+)
+OBSERVATIONS = ObservationTable(
+    "observation",
+    ["indicators/**/observations*.csv"],
+    [
+        Link("series", "series", "series.path", required=True),
+        Link("jurisdiction", "place", "jurisdiction.code", required=True),
+        Year("year"),
+        Amount("value", LARGEST["value"]),
+        Choice("qualifier", Observation.Qualifier.values, usual=Observation.Qualifier.EXACT),
+        Text("status", required=True, choices=Observation.Status.values),
+        Text("seen_in", required=True, choices=Observation.SeenIn.values),
+        Pair("issuer"),
+        Place("place"),
+        Address("url"),
+        NOTE,
+    ],
+    series=SERIES,
 )
 TABLES = (
     FrameworkTable(
@@ -229,24 +248,7 @@ TABLES = (
         key="code",
     ),
     SERIES,
-    ObservationTable(
-        "observation",
-        ["indicators/**/observations*.csv"],
-        [
-            Link("series", "series", "series.path", required=True),
-            Link("jurisdiction", "place", "jurisdiction.code", required=True),
-            Year("year"),
-            Amount("value", LARGEST["value"]),
-            Choice("qualifier", Observation.Qualifier.values, usual=Observation.Qualifier.EXACT),
-            Text("status", required=True, choices=Observation.Status.values),
-            Text("seen_in", required=True, choices=Observation.SeenIn.values),
-            Pair("issuer"),
-            Place("place"),
-            Address("url"),
-            NOTE,
-        ],
-        series=SERIES,
-    ),
+    OBSERVATIONS,
     ScoreTable(
         "score",
         PublishedScore,
@@ -261,4 +263,5 @@ TABLES = (
             NOTE,
         ],
     ),
+    EDITIONS,
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from indicators.charts import Frame, Line, line_chart
+from indicators.drawing.lines import Frame, Line, line_chart
 from indicators.figures import score_figure
 from indicators.models import PublishedScore
 from indicators.values import ESTIMATES, Latest, latest, score_points, shown_series
@@ -15,15 +15,13 @@ NARROW = Frame(width=358, height=360, top=20, right=86, bottom=30, left=34, labe
 
 
 class Cell(NamedTuple):
-    """One cell of a table of scores: a score, or as many neighbours as have none."""
+    """One cell of a table of index values: a value in figures with its year and status, or as many neighbours as have none."""
 
-    score: PublishedScore | None
+    year: int | None
     figure: str
+    status: str
+    is_estimate: bool
     span: int
-
-    @property
-    def is_estimate(self):
-        return self.score is not None and self.score.status in ESTIMATES
 
 
 class Row(NamedTuple):
@@ -38,16 +36,20 @@ class Row(NamedTuple):
     values: int
 
 
-def rows_of(indicators, counts, years):
-    """Answer a Row for each of *indicators*, which came through ``with_values()``, with cells for *years*; *counts* are cases by code."""
-    return [_row(indicator, counts.get(indicator.code, 0), years) for indicator in indicators]
+def rows_of(indicators, counts, years, answer=None):
+    """Answer a Row for each of *indicators*, which came through ``with_values()``, with cells for *years*; *counts* are cases by code.
+
+    The cells hold published scores, or what an Answer of the engine has.
+    """
+    return [_row(indicator, counts.get(indicator.code, 0), years, answer) for indicator in indicators]
 
 
-def _row(indicator, cases, years):
+def _row(indicator, cases, years, answer):
     series = shown_series(indicator)
     scores = list(indicator.scores.all())
     values = len(scores) + sum(len(one.observed) for one in series)
-    return Row(indicator, latest(indicator), score_cells(indicator, years), cases, scores, series, values)
+    cells = calculated_cells(indicator, years, answer) if answer else score_cells(indicator, years)
+    return Row(indicator, latest(indicator), cells, cases, scores, series, values)
 
 
 def score_years(indicators):
@@ -59,26 +61,36 @@ def score_years(indicators):
 def score_cells(indicator, years):
     """Answer the Cells of *years*: neighbouring years without a score share one."""
     scores = {score.year: score for score in indicator.scores.all()}
-    return _cells([scores.get(year) for year in years])
+    return _score_cells([scores.get(year) for year in years])
 
 
-def year_rows(top, years):
-    """Answer ``(year, Cells of the nodes of top)`` for each of *years*: neighbouring nodes without a score share a cell."""
-    scores = [{score.year: score for score in indicator.scores.all()} for indicator in top]
-    return [(year, _cells([by_year.get(year) for by_year in scores])) for year in years]
+def calculated_cells(indicator, years, answer):
+    """Answer the Cells of *years* as *answer* has them."""
+    values = [(year, answer.value(indicator.code, year)) for year in years]
+    return _joined([None if value is None else Cell(year, score_figure(value), "", False, 1) for year, value in values])
 
 
-def _cells(scores):
-    cells = []
-    for is_known, run in groupby(scores, key=bool):
+def _score_cells(scores):
+    return _joined(
+        [
+            score and Cell(score.year, score_figure(score.value), score.get_status_display(), score.status in ESTIMATES, 1)
+            for score in scores
+        ]
+    )
+
+
+def _joined(cells):
+    """Answer *cells* with one Cell in place of neighbours that are None."""
+    joined = []
+    for is_known, run in groupby(cells, key=bool):
         run = list(run)
-        cells += [Cell(score, score_figure(score.value), 1) for score in run] if is_known else [Cell(None, "", len(run))]
-    return cells
+        joined += run if is_known else [Cell(None, "", "", False, len(run))]
+    return joined
 
 
 def headline_of(total):
     """Answer the Cells of the scores that *total* was given by its issuer: base, published, estimated."""
-    return _cells([score for score in total.scores.all() if score.status != PublishedScore.Status.IMPLIED])
+    return _score_cells([score for score in total.scores.all() if score.status != PublishedScore.Status.IMPLIED])
 
 
 def top_of(indicators):

@@ -5,7 +5,7 @@ No query where the indicator came through ``Indicator.objects.with_values()``.
 
 from typing import NamedTuple
 
-from indicators.charts import Point
+from indicators.drawing.lines import Point
 from indicators.figures import score_figure, short_figure
 from indicators.models import Observation, PublishedScore, Series
 from indicators.querysets import NATION
@@ -32,8 +32,20 @@ def observed(series):
 
 
 def shown_series(indicator):
-    """Answer the series that a page may show with their observations: never what was solved from the index."""
-    return [series for series in indicator.series.all() if series.role != Series.Role.BACK_SOLVED and (observed(series) or series.note)]
+    """Answer the series that a page of the nation may show, the indicator itself first: never what was solved from the index.
+
+    A series without a value stays for its note, which says why there is none, unless its values are those of other places.
+    """
+    shown = [series for series in indicator.series.all() if series.role != Series.Role.BACK_SOLVED]
+    shown = [series for series in shown if observed(series) or (series.note and not is_of_other_places(series))]
+    return sorted(shown, key=lambda series: Series.Role.values.index(series.role))
+
+
+def is_of_other_places(series):
+    """Whether *series* has values of other places than the nation."""
+    if not hasattr(series, "has_other_places"):
+        series.has_other_places = series.observations.exclude(jurisdiction__code=NATION).exists()
+    return series.has_other_places
 
 
 def main_observations(indicator):

@@ -56,8 +56,9 @@ def _sums(links, below, shares):
     """Answer the sums over children of *below* times *shares*, as one product of matrices."""
     if below.shape[2] == 1:
         folded = links[:, None, :] * below[:, :, 0].T
-        return (folded.reshape(-1, len(below)) @ shares[:, 0]).reshape(len(links), below.shape[1], -1)
-    return (links @ (below * shares).reshape(len(below), -1)).reshape(len(links), below.shape[1], -1)
+        return (folded.reshape(-1, len(below)) @ shares[:, 0]).reshape(len(links), below.shape[1], shares.shape[2])
+    batch = max(below.shape[2], shares.shape[2])
+    return (links @ (below * shares).reshape(len(below), -1)).reshape(len(links), below.shape[1], batch)
 
 
 # Inside, draws stand last: a row of memory is one node in one year over all draws, which sums and products run through at full speed.
@@ -69,7 +70,8 @@ def _flat(rates, weights):
         rates = np.broadcast_to(rates, (*shape, *rates.shape[-2:]))
     if weights.ndim > 1:
         weights = np.broadcast_to(weights, (*shape, weights.shape[-1]))
-    rates = rates.reshape(-1, *rates.shape[-2:]).transpose(1, 2, 0)
+    # Sizes are told rather than left to NumPy, which cannot guess them where a single year leaves no rates at all.
+    rates = rates.reshape(np.prod(rates.shape[:-2], dtype=int), *rates.shape[-2:]).transpose(1, 2, 0)
     weights = weights.reshape(-1, weights.shape[-1]).transpose(1, 0)
     return np.ascontiguousarray(rates), np.ascontiguousarray(weights)[:, None, :], shape
 

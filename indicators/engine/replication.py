@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from indicators.engine.aggregation import shares_of
+
 # From the best grounded to the least: a score is only as well grounded as the worst value that it needs.
 GROUNDS = ("observed", "interpolated", "carried", "back-solved", "left out")
 
@@ -12,7 +14,8 @@ class Row(NamedTuple):
     """One published score: ours is missing (NaN) where it cannot be calculated; the residual is ours less the published one.
 
     ``how`` is the worst of the grounds that our score rests on, ``observed`` the share of the node's weight observed in that year, and
-    ``agrees`` whether the two are equal at the number of decimals that the score is printed with.
+    ``agrees`` whether the two are equal at the number of decimals that the score is printed with. ``resting`` has for each of GROUNDS the
+    share, by weight, of the values that the score needs over the years (see ``needed``); together they are 1.
     """
 
     code: str
@@ -23,6 +26,7 @@ class Row(NamedTuple):
     how: str
     observed: float
     agrees: bool
+    resting: tuple
 
 
 def replicate(result, published, decimals=1):
@@ -32,7 +36,8 @@ def replicate(result, published, decimals=1):
     the scores are printed with.
     """
     grounds = grounds_of(result)
-    return [_row(result, grounds, code, year, float(score), decimals) for code, year, score in published]
+    shares = shares_of(result.tree, grounds == np.arange(len(GROUNDS))[:, None, None], result.weights)
+    return [_row(result, grounds, shares, code, year, float(score), decimals) for code, year, score in published]
 
 
 def grounds_of(result):
@@ -55,12 +60,19 @@ def _touched(solved, known):
     return touched
 
 
-def _row(result, grounds, code, year, score, decimals):
-    place, when = result.tree.position(code), result.position(year)
+def needed(result, code, year):
+    """Answer the positions of the years whose values the index of *code* in *year* needs.
+
+    Of a single indicator only the two end points matter; a composite is chained through every year between them.
+    """
+    first, last = sorted((result.base, result.position(year)))
+    return [first, last] if result.tree.position(code) in result.tree.leaves else list(range(first, last + 1))
+
+
+def _row(result, grounds, shares, code, year, score, decimals):
+    place, when, columns = result.tree.position(code), result.position(year), needed(result, code, year)
     ours = float(result.indices[place, when])
-    first, last = sorted((result.base, when))
-    # Of a single indicator only the two end points matter; a composite is chained through every year between them.
-    columns = [first, last] if place in result.tree.leaves else list(range(first, last + 1))
     worst = grounds[result.tree.is_below(code)][:, columns].max()
     agrees = round(ours, decimals) == round(score, decimals)
-    return Row(code, year, score, ours, ours - score, GROUNDS[worst], float(result.observed[place, when]), agrees)
+    resting = tuple(shares[:, place, columns].mean(axis=1).tolist())
+    return Row(code, year, score, ours, ours - score, GROUNDS[worst], float(result.observed[place, when]), agrees, resting)

@@ -1,10 +1,9 @@
 """Small signs of the index for any page: sparkline and chip of an indicator, figures of its values."""
 
 from django import template
-from django.utils.translation import gettext as _
 
-from indicators.charts import sparkline as sparkline_of
-from indicators.figures import exact_figure, score_figure, short_figure
+from indicators.drawing.sparklines import sparkline_context
+from indicators.figures import change_figure, exact_figure, growth_figure, score_figure, share_figure, short_figure
 from indicators.values import points
 from reference.languages import reader_suffix
 from reference.numbers import grouped
@@ -19,23 +18,7 @@ def sparkline(indicator):
     Words take its place where fewer than two values are known. No query when the indicator comes from
     ``Indicator.objects.with_values()``: ``Prefetch("indicator_links__indicator", Indicator.objects.with_values())``.
     """
-    known = points(indicator)
-    if len(known) < 2:
-        words = _("one value only (%(year)s)") % {"year": known[0].year} if known else _("not published")
-        return {"chart": None, "words": words}
-    first, last = known[0], known[-1]
-    names = {
-        "first": first.text,
-        "first_year": first.year,
-        "last": last.text,
-        "last_year": last.year,
-        "name": indicator.name,
-    }
-    words = _("%(name)s: %(first)s in %(first_year)s, %(last)s in %(last_year)s") % names
-    if last.is_estimate:
-        words = _("%(words)s (estimated by the issuer)") % {"words": words}
-    years = _("%(first_year)s–%(last_year)s") % names
-    return {"chart": sparkline_of(known), "words": words, "years": years, "tone": indicator.dimension or "0"}
+    return sparkline_context(points(indicator), indicator.name, indicator.dimension or "0")
 
 
 @register.inclusion_tag("indicators/_dimension_chip.html")
@@ -66,3 +49,21 @@ def as_count(value):
 def as_score(value):
     """Answer an index value with one decimal."""
     return score_figure(value)
+
+
+@register.filter
+def as_share(share):
+    """Answer a share, 0 to 1, as a whole percentage."""
+    return share_figure(share)
+
+
+@register.filter
+def as_growth(percent):
+    """Answer a change in percent with its sign."""
+    return growth_figure(percent)
+
+
+@register.filter
+def as_change(points):
+    """Answer a difference of index values in points with its sign."""
+    return change_figure(points)

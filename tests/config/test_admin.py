@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import translation
 
+from indicators.models import Edition
 from reference.desk import DeskAdmin
 from tests.factories import (
     make_case,
@@ -24,6 +25,8 @@ from tests.factories import (
 OURS = ("reference", "indicators", "programs", "cases")
 # Rows that the search writes for itself.
 MACHINERY = {"Posting", "PostingVersion"}
+# Rows that the desk shows and nobody writes there.
+SHOWN_ONLY = {Edition}
 PAGES = {model: page for model, page in admin.site._registry.items() if model._meta.app_label in OURS}
 
 
@@ -92,7 +95,9 @@ def rows(db):
 def test_every_page_opens(admin_client, rows, model, language):
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     with translation.override(language):
-        addresses = [reverse(f"{name}_changelist"), reverse(f"{name}_changelist") + "?q=河南", reverse(f"{name}_add")]
+        addresses = [reverse(f"{name}_changelist"), reverse(f"{name}_changelist") + "?q=河南"]
+        if model not in SHOWN_ONLY:
+            addresses.append(reverse(f"{name}_add"))
         if model in rows:
             addresses.append(reverse(f"{name}_change", args=[rows[model].pk]))
     for address in addresses:

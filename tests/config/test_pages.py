@@ -67,7 +67,7 @@ def test_a_page_names_its_language_its_address_and_its_twin(client, atlas):
 )
 def test_no_page_has_inline_script_or_style_or_an_outside_resource(client, atlas, path):
     page = client.get(f"/en/{path}").content.decode()
-    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", page)
+    assert not re.search(r"<style|<[^>]*\s(?:style|on[a-z]+)=|javascript:", page)
     assert not re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", page)
     assert not re.findall(r'(?:src|<link[^>]+stylesheet[^>]+href)="(?:https?:)?//[^"]+"', page)
 

@@ -43,3 +43,48 @@ def make_statistic(code, place, value, year=2020, direction="", unit="%", **chan
         setattr(observation, name, value)
     observation.save()
     return observation
+
+
+# A small index in content files.
+FILES = {
+    "jurisdictions.yaml": "- code: CN\n  kind: country\n  name: {zh: 中国, en: China}\n",
+    "sources.yaml": "- {key: report, kind: report, title: {zh: 报告, en: Report}, issuer: {zh: 院, en: Academy}, language: zh-Hans}\n",
+    "indicators/framework.yaml": (
+        "- key: caict-4-12-27\n  edition: '1'\n  base_year: 2019\n  source: report\n  name: {zh: 指数, en: Index}\n"
+    ),
+    "indicators/tree.yaml": "- framework: caict-4-12-27\n"
+    + "".join(
+        f"- code: '{code}'\n{parent}  name: {{zh: 名{code}, en: Name {code}}}\n  definition: {{zh: 定义, en: Definition}}\n"
+        f"  unit: {{zh: 件, en: patents}}\n  direction: up\n  weight: {weight}\n"
+        for code, parent, weight in [
+            ("0", "", "1"),
+            ("1", "  parent: '0'\n", "1"),
+            ("1.1", "  parent: '1'\n", "1"),
+            ("1.1.1", "  parent: '1.1'\n", "1/3"),
+            ("1.1.2", "  parent: '1.1'\n", "2/3"),
+        ]
+    ),
+    "indicators/series.yaml": (
+        "- indicator: '1.1.1'\n  key: main\n  role: main\n  name: {zh: 专利, en: Patents}\n  unit: {zh: 件, en: patents}\n"
+        "- indicator: '1.1.1'\n  key: solved\n  role: back_solved\n  name: {zh: 推算, en: Solved}\n  unit: {zh: 件, en: patents}\n"
+    ),
+    "indicators/observations.csv": (
+        "indicator,series,jurisdiction,year,value,status,seen_in,issuer_zh,issuer_en,place,url,note_zh,note_en\n"
+        '1.1.1,main,CN,2019,1926000,reported,report,院,Academy,"ch 1, s 2, p 3",,,\n'
+        "1.1.1,main,CN,2020,2279123.5,derived,dataset,局,Bureau,,https://example.org/data,算得,Derived\n"
+        "1.1.1,solved,CN,2020,0.8,back_solved,computed,推算,Solved,,,,\n"
+    ),
+    "indicators/scores.yaml": (
+        "- {indicator: '0', year: 2019, value: 100, status: base, source: report, place: 'ch 1, s 1'}\n"
+        "- {indicator: '0', year: 2023, value: 138.2, status: published, source: report, place: 'ch 1, s 1'}\n"
+    ),
+}
+
+
+def write_index(folder):
+    """Write the small index into *folder* and answer it."""
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder

@@ -41,8 +41,8 @@ def records(name):
     return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def rows():
-    with (FOLDER / "observations.csv").open(encoding="utf-8", newline="") as file:
+def rows(name="observations.csv"):
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -144,4 +144,5 @@ def test_all_of_it_loads(loaded_content, db):
     of_the_index = {Indicator: "framework", Series: "indicator__framework", Observation: "series__indicator__framework"}
     of_the_index[PublishedScore] = "indicator__framework"
     counts = [model.objects.filter(**{f"{path}__key": Indicator.MAIN_FRAMEWORK}).count() for model, path in of_the_index.items()]
-    assert counts == [44, len(records("series.yaml")), len(rows()), len(records("scores.yaml"))]
+    series = len(records("series.yaml")) + len(records("series-provinces.yaml"))
+    assert counts == [44, series, len(rows()) + len(rows("observations-provinces.csv")), len(records("scores.yaml"))]

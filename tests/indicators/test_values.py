@@ -60,6 +60,19 @@ def test_solved_values_are_not_shown_at_all():
     assert [series.key for series in shown_series(again("1.1.1"))] == ["parts"]
 
 
+def test_a_series_of_provinces_alone_is_not_shown_for_the_nation():
+    make_observation(make_series(key="provinces", role="component", note_en="By province."), place="CN-HA")
+    make_series(note_en="No public value was found.")
+    for indicator in (again("1.1.1"), Indicator.objects.get(code="1.1.1")):
+        assert [series.key for series in shown_series(indicator)] == ["main"]
+
+
+def test_the_indicator_itself_is_shown_before_its_parts_and_proxies():
+    for position, role in enumerate(("lookalike", "proxy", "component", "main")):
+        make_series(key=role, role=role, position=position, note_en="Why there is none.")
+    assert [series.key for series in shown_series(again("1.1.1"))] == ["main", "component", "proxy", "lookalike"]
+
+
 def test_a_solved_value_in_the_main_series_is_not_an_observation():
     make_observation(make_series(), status="back_solved")
     assert main_observations(again("1.1.1")) == []
@@ -130,7 +143,7 @@ def test_a_chip_has_a_mark_a_code_and_a_name_and_leads_to_the_node():
     assert "<svg" in html
     assert "3.1.2" in html
     assert "Indicator 3.1.2" in html
-    assert '#node-3.1.2"' in html
+    assert '/index/3.1.2/"' in html
 
 
 def test_the_chip_of_the_total_has_no_mark_of_a_dimension():

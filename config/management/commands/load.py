@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
+from cases.comparing.coverage import coverage_problems
 from cases.finding import rebuild
 from cases.records.table import TABLES as CASE_TABLES
 from indicators.records import TABLES as INDICATOR_TABLES
@@ -13,15 +14,22 @@ from programs.records import TABLES as PROGRAM_TABLES
 from reference.blocks import ContentProblems
 from reference.loading import load
 from reference.profiles import TABLES as PROFILE_TABLES
+from reference.rates import TABLES as RATE_TABLES
 from reference.records import TABLES as REFERENCE_TABLES
 
-TABLES = (*REFERENCE_TABLES, *PROFILE_TABLES, *INDICATOR_TABLES, *PROGRAM_TABLES, *CASE_TABLES)
+TABLES = (*REFERENCE_TABLES, *RATE_TABLES, *PROFILE_TABLES, *INDICATOR_TABLES, *PROGRAM_TABLES, *CASE_TABLES)
 
 
 def search_again(outcomes):
     """Build the search anew where names, labels or trees that it stands on have changed."""
     if any(not outcomes[table.name].is_empty for table in (*REFERENCE_TABLES, *INDICATOR_TABLES, *PROGRAM_TABLES)):
         rebuild()
+
+
+def refuse_faulty_coverage(folder):
+    """Raise ContentProblems where what the documents are said to go through does not fit the rows just written."""
+    if problems := coverage_problems(folder):
+        raise ContentProblems(problems)
 
 
 class Command(BaseCommand):
@@ -36,8 +44,13 @@ class Command(BaseCommand):
     def handle(self, *args, folder, check, overwrite, verbosity, **options):
         if not folder.is_dir():
             raise CommandError(f"{folder} is not a folder: name the folder that holds the content files")
+
+        def finish(outcomes):
+            refuse_faulty_coverage(folder)
+            search_again(outcomes)
+
         try:
-            outcomes = load(TABLES, folder, overwrite=overwrite, write=not check, progress=self._progress, afterwards=search_again)
+            outcomes = load(TABLES, folder, overwrite=overwrite, write=not check, progress=self._progress, afterwards=finish)
         except ContentProblems as error:
             for problem in error.problems:
                 self.stderr.write(str(problem))

@@ -52,20 +52,15 @@ def observations(tree, sources=SOURCES, series="main"):
 
 
 def with_solved(tree, values):
-    """*values* and what was solved from the published index, with a mask of it: the four unobserved indicators and 4.3.1 in 2023.
+    """*values* and what was solved from the published index, masked: five indicators without a value for 2019, and 4.3.1 in 2023.
 
-    1.1.1 is held stable, as the report says it was; 3.2.1 is relative to 2019, its main series having no value at all. 2.3.1 and 2.3.2
-    keep their observations. The 1,177 incubators (3.1.2) of 2019 are no observation of the fixtures: they stand in the note of the solved
-    value of 3.1.1, and without them the indicator would have no growth for 2020.
+    2.3.1 and 2.3.2 keep their observations.
     """
-    filled, solved = values.copy(), np.zeros(values.shape, dtype=bool)
+    filled = values.copy()
     known = observations(tree, series="back-solved")
-    for code in (*UNOBSERVED, "4.3.1"):
+    for code in (*UNOBSERVED, "3.1.2", "4.3.1"):
         row = tree.leaf_codes.index(code)
-        filled[row] = np.where(np.isnan(known[row]), filled[row], known[row])
-    filled[tree.leaf_codes.index("1.1.1")] = 1
-    filled[tree.leaf_codes.index("3.2.1"), 0] = 1
-    filled[tree.leaf_codes.index("3.1.2"), 0] = 1177
+        filled[row] = np.where(np.isnan(values[row]), known[row], values[row])
     solved = ~np.isnan(filled) & np.isnan(values)
     return filled, solved
 

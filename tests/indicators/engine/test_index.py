@@ -273,3 +273,11 @@ def test_the_engine_knows_only_numpy():
                 imported.add(node.module)
     foreign = {name for name in imported if not name.startswith("indicators.engine")}
     assert foreign == {"numpy", "dataclasses", "functools", "itertools", "typing"}
+
+
+@pytest.mark.parametrize("rule", ["leave_out", "interpolate_and_carry"])
+def test_a_single_year_is_the_base_year_and_nothing_else(rule):
+    result = compute(small_tree(), [[1], [NAN], [3]], (2021,), 2021, rule=rule)
+    assert result.indices.tolist() == [[100]] * 6
+    assert compute(make_tree([("all", None, 1)]), [[NAN]], (2021,), 2021).series("all").tolist() == [100]
+    assert chain(aggregate(small_tree(), np.empty((5, 3, 0)), np.ones((5, 6)))).shape == (5, 6, 1)

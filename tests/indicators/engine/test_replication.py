@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from indicators.engine import compute, replicate
+from indicators.engine import GROUNDS, compute, replicate
 from tests.indicators.engine.making import small_tree
 
 YEARS = (2020, 2021, 2022, 2023)
@@ -50,3 +50,15 @@ def test_a_score_that_leans_on_a_solved_value_says_so_even_across_a_gap():
     assert [grounds("b", year, solved=solved) for year in (2021, 2022, 2023)] == ["back-solved", "back-solved", "observed"]
     assert grounds("all", 2023, solved=solved) == "back-solved"
     assert grounds("second", 2023, solved=solved) == "observed"
+
+
+def test_a_row_says_what_share_of_the_values_that_it_needs_rests_on_what():
+    """Of “first” in 2022: a (2/5) observed in three of three years, b (3/5) in two and interpolated in one."""
+    (row,) = rows([("first", 2022, 100)])
+    assert dict(zip(GROUNDS, row.resting, strict=True)) == pytest.approx(
+        {"observed": 0.4 + 0.6 * 2 / 3, "interpolated": 0.6 / 3, "carried": 0, "back-solved": 0, "left out": 0}
+    )
+    (row,) = rows([("b", 2021, 100)])
+    assert row.resting[:2] == pytest.approx((0.5, 0.5))
+    (row,) = rows([("first", 2023, 100)], rule="leave_out")
+    assert row.resting == pytest.approx((0.4 * 3 / 4 + 0.6 * 3 / 4, 0, 0, 0, 0.25))

@@ -1,0 +1,1 @@
+"""The pages of the index and the files of their charts."""
