@@ -3,21 +3,25 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from cases.comparing.adoption import COLUMNS, adoption_of, with_sources
+from cases.comparing.against import used_together
 from cases.finding import Question, find
 from cases.models import Case
 from cases.overview import bars, explorer_address
+from indicators.exports import write_csv
 from indicators.models import Indicator, Observation
+from indicators.regions.profile import profile_of
 from reference.languages import reader_suffix
 from reference.models import Concept, Jurisdiction, Profile, Scheme
 from reference.tiles import tile_map
 
 MAPPED = ("CN", "US")
 CARDS = 20
-# Each kind of page that shows a scheme: the scheme, the address names of its list and of one concept.
+# Each kind of page that shows a scheme: the scheme, the address names of its list and of one concept, the scheme told beside it.
 CONCEPT_PAGES = {
     "technology": {"list": "technology_list", "page": "technology"},
-    "barrier": {"list": "problem_list", "page": "problem"},
-    "instrument": {"list": "instrument_list", "page": "instrument"},
+    "barrier": {"list": "problem_list", "page": "problem", "beside": "instrument"},
+    "instrument": {"list": "instrument_list", "page": "instrument", "beside": "barrier"},
 }
 
 
@@ -87,6 +91,7 @@ def place(request, code):
         "explorer": explorer_address(place=code),
         "profile": Profile.objects.for_page().filter(jurisdiction=here).first(),
         "figures": Observation.objects.filter(jurisdiction=here).of_statistics(),
+        "index": profile_of(here),
     }
     return render(request, "cases/browse/place.html", context)
 
@@ -146,7 +151,17 @@ def concept(request, scheme, key):
         "explorer": explorer_address(**{scheme: key}),
         "counts": counts,
     }
+    if beside := CONCEPT_PAGES[scheme].get("beside"):
+        context |= {"parameter": scheme, "beside": beside, "together": used_together(answer.ids, beside)}
+    if scheme == "instrument":
+        context["adoption"] = adoption_of(answer.ids)
     return render(request, "cases/browse/concept.html", context)
+
+
+def adoption_csv(request, key):
+    """When which place began with an instrument: one row is one case, those without a date last."""
+    get_object_or_404(Concept, scheme__key="instrument", key=key)
+    return write_csv(with_sources(answer_for(instrument=key).ids), f"{key}-adoption.csv", COLUMNS)
 
 
 def place_bars(counts, scheme, key):

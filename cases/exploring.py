@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.vary import vary_on_headers
 
-from cases.facets import address, chips, loosenings, printed_facets
+from cases.addresses import address
+from cases.facets import chips, loosenings, printed_facets
 from cases.filters import SORT_LABELS, CaseFilter
 from cases.finding import explain, suggest
 from cases.labels import FACET_LABELS
@@ -49,20 +50,28 @@ def explorer(request):
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "results": with_matches(asked.question, list(page.object_list)),
-        "facets": printed_facets(asked.question, asked.answer, request.GET),
-        "chips": chips(asked.question, request.GET),
-        "clear_address": address(request.GET, **dict.fromkeys(CaseFilter.base_filters)),
-        "loosenings": loosenings(asked.question, asked.answer, request.GET),
+        "facets": printed_facets(asked, request.GET),
+        "chips": chips(asked, request.GET),
+        "clear_address": address(request.GET, **dict.fromkeys(CaseFilter.base_filters.keys() - {"by"})),
+        "loosenings": loosenings(asked, request.GET),
         "messages_to_reader": reader_messages(asked, request.GET),
         "sorts": [
             (key, label, address(request.GET, sort=key)) for key, label in SORT_LABELS.items() if key != "relevance" or asked.question.text
         ],
         "views": [(key, label, address(request.GET, view=key if key != "list" else None)) for key, label in VIEWS.items()],
         "view": view,
+        "matrix_address": matrix_address(request.GET),
         "kept_parameters": [(name, value) for name, values in request.GET.lists() if name not in {"q", "page", "sort"} for value in values],
     }
     is_fragment = request.htmx and not request.htmx.history_restore_request
     return render(request, "cases/explorer/_fragment.html" if is_fragment else "cases/explorer/explorer.html", context)
+
+
+def matrix_address(parameters):
+    """Answer the address of the gap matrix under the same words and filters; its rows are places, its columns no facet that is chosen."""
+    columns = {"columns": "pathway"} if "instrument" in parameters else {}
+    kept = address(parameters, **dict.fromkeys(("place", "sort", "view")), **columns)
+    return reverse("gaps") + kept.rstrip("?")
 
 
 def with_matches(question, cases):

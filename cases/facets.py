@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from cases.finding import FACETS
+from cases.addresses import address, toggled
+from cases.counting_as import not_mapped, stands_in_words, switch
+from cases.finding import FACETS, Axis, count_sets
 from cases.labels import FACET_LABELS, UNKNOWN_YEAR, ValueLabel, all_value_labels, year_label
 
 # Facets with few values show the empty ones too, so that a reader sees the whole scale.
@@ -24,6 +26,7 @@ class PrintedValue:
     share: int = 0
     side: str = ""
     children: list = field(default_factory=list)
+    stands: list = field(default_factory=list)
 
     @property
     def is_open(self):
@@ -33,13 +36,15 @@ class PrintedValue:
 
 @dataclass
 class PrintedFacet:
-    """A facet with its values as a tree."""
+    """A facet with its values as a tree; *switch* holds the lists it can be counted by, *unmapped* what has no place in the one chosen."""
 
     name: str
     label: str
     values: list
     selected: int
     is_open: bool
+    switch: list = field(default_factory=list)
+    unmapped: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -51,37 +56,34 @@ class Chip:
     address: str
 
 
-def address(parameters, **changes):
-    """Answer the query string of *parameters* (a QueryDict) with some changed and the page left out.
-
-    A value of ``None`` or an empty list drops the parameter.
-    """
-    changed = parameters.copy()
-    changed.pop("page", None)
-    for name, value in changes.items():
-        changed.setlist(name, [value] if isinstance(value, str) else list(value or []))
-        if not changed.getlist(name):
-            changed.pop(name, None)
-    return f"?{changed.urlencode()}"
-
-
-def toggled(parameters, facet, key, choices):
-    """Answer the address at which *key* is chosen in *facet* if it is not, and is not if it is."""
-    values = [value for value in choices if value != key] if key in choices else [*choices, key]
-    return address(parameters, **{facet: values})
-
-
-def printed_facets(question, answer, parameters):
-    """Answer every facet that has something to offer for *answer*, ready to print."""
+def printed_facets(asked, parameters):
+    """Answer every facet that has something to offer for *asked* (a CaseFilter), ready to print."""
     labels = all_value_labels()
-    printed = [_printed_facet(facet, question, answer, parameters, labels[facet]) for facet in FACETS]
+    printed = [_facet(facet, asked, parameters, labels[facet]) for facet in FACETS]
     return [facet for facet in printed if facet.values]
 
 
-def _printed_facet(facet, question, answer, parameters, labels):
-    choices = question.choices.get(facet, ())
-    labels = labels or _year_labels(answer.facets[facet])
-    counts = {value.key: value.count for value in answer.facets[facet]}
+def _facet(facet, asked, parameters, labels):
+    if facet in asked.counted_by:
+        return _facet_by_list(asked.crosswalks.of(facet, asked.counted_by[facet].key), asked, parameters)
+    values = asked.answer.facets[facet]
+    return _printed_facet(facet, asked, parameters, labels or _year_labels(values), {value.key: value.count for value in values})
+
+
+def _facet_by_list(seen, asked, parameters):
+    """A facet whose values are the entries of an outside list."""
+    counts = count_sets(asked.question, Axis(seen.facet, {entry.key: entry.concepts for entry in seen.entries}))
+    labels = {entry.key: ValueLabel(entry.name) for entry in seen.entries}
+    printed = _printed_facet(seen.facet, asked, parameters, labels, counts)
+    words = {entry.key: stands_in_words(entry) for entry in seen.entries}
+    for value in printed.values:
+        value.stands = words[value.key]
+    printed.unmapped = not_mapped(seen, asked, parameters)
+    return printed
+
+
+def _printed_facet(facet, asked, parameters, labels, counts):
+    choices = asked.choices.get(facet, ())
     most = max(counts.values(), default=0)
     values = {}
     for key, label in labels.items():
@@ -97,7 +99,9 @@ def _printed_facet(facet, question, answer, parameters, labels):
                 round(100 * count / most) if most else 0,
                 label.side,
             )
-    return PrintedFacet(facet, str(FACET_LABELS[facet]), _tree(values, labels), len(choices), bool(choices) or facet in OPEN_FACETS)
+    is_open = bool(choices) or facet in OPEN_FACETS or facet in asked.counted_by
+    tree = _tree(values, labels)
+    return PrintedFacet(facet, str(FACET_LABELS[facet]), tree, len(choices), is_open, switch(facet, asked, parameters))
 
 
 def _tree(values, labels):
@@ -114,36 +118,49 @@ def _year_labels(values):
     return {key: ValueLabel(year_label(key)) for key in keys}
 
 
-def chips(question, parameters):
+def chips(asked, parameters):
     """Answer a Chip for every word and choice in force."""
-    found = [Chip("", f"“{question.text}”", address(parameters, q=None, sort=None))] if question.text else []
-    labels = all_value_labels() if question.choices else {}
-    for facet, keys in question.choices.items():
-        for key in keys:
-            label = labels[facet].get(key)
-            name = label.name if label else year_label(key) if facet == "start" else key
-            found.append(Chip(str(FACET_LABELS[facet]), name, toggled(parameters, facet, key, keys)))
+    text = asked.question.text
+    found = [Chip("", f"“{text}”", address(parameters, q=None, sort=None))] if text else []
+    names = _names(asked) if asked.choices else {}
+    for facet, keys in asked.choices.items():
+        found += [Chip(str(FACET_LABELS[facet]), names[facet][key], toggled(parameters, facet, key, keys)) for key in keys]
     return found
 
 
-def loosenings(question, answer, parameters):
+def _names(asked):
+    """Answer ``{facet: {value: name}}`` of what was chosen; a value that does not exist is called what it was written."""
+    labels = all_value_labels()
+    return {
+        facet: {key: _name(facet, key, labels[facet]) for key in keys} | asked.crosswalks.names(facet, keys)
+        for facet, keys in asked.choices.items()
+    }
+
+
+def _name(facet, key, labels):
+    if key in labels:
+        return labels[key].name
+    return year_label(key) if facet == "start" else key
+
+
+def loosenings(asked, parameters):
     """Answer ``(words, count, address)`` for every part of a question that found nothing whose loss would help."""
-    labels = all_value_labels() if answer.relaxations else {}
+    relaxations = asked.answer.relaxations
+    names = _names(asked) if relaxations else {}
     # Without words, dropping every filter is what “Clear all” does.
-    relaxations = [relaxation for relaxation in answer.relaxations if relaxation.part != "facets" or question.text]
-    return [(*_loosened(relaxation, question, parameters, labels), relaxation.count) for relaxation in relaxations]
+    telling = [relaxation for relaxation in relaxations if relaxation.part != "facets" or asked.question.text]
+    return [(*_loosened(relaxation, asked, parameters, names), relaxation.count) for relaxation in telling]
 
 
-def _loosened(relaxation, question, parameters, labels):
+def _loosened(relaxation, asked, parameters, names):
     """Answer ``(words, address)`` for dropping one part."""
     if relaxation.part == "word":
         (word,) = relaxation.values
         return _("without the word “%(word)s”") % {"word": word}, address(parameters, q=relaxation.text)
     if relaxation.part == "text":
-        return _("without the words “%(text)s”") % {"text": question.text}, address(parameters, q=None)
+        return _("without the words “%(text)s”") % {"text": asked.question.text}, address(parameters, q=None)
     if relaxation.part == "facets":
-        return _("with the words alone, without any filter"), address(parameters, **dict.fromkeys(question.choices))
+        return _("with the words alone, without any filter"), address(parameters, **dict.fromkeys(asked.choices))
     facet = relaxation.part
-    names = [labels[facet][value].name if value in labels[facet] else value for value in relaxation.values]
-    words = _("without %(facet)s: %(values)s") % {"facet": FACET_LABELS[facet], "values": ", ".join(names)}
-    return words, address(parameters, **{facet: None})
+    values = ", ".join(names[facet][key] for key in asked.choices[facet])
+    return _("without %(facet)s: %(values)s") % {"facet": FACET_LABELS[facet], "values": values}, address(parameters, **{facet: None})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import extend_schema_field
 
+from cases.comparing.crosswalk import Crosswalks, lists_by_facet
 from cases.finding import FACETS, SORTS, Question, find
 from cases.labels import FACET_LABELS, UNKNOWN_YEAR, value_labels
 from cases.models import Case
@@ -46,8 +47,14 @@ FACET_HELP = {
     "place": gettext_lazy("Codes of places, ISO 3166 such as CN-HA, US or DE; a country includes its provinces and states."),
     "pathway": gettext_lazy("Keys of pathways, such as supply."),
     "dimension": gettext_lazy("Codes of the fusion index, such as 1, 1.1 or 1.1.1."),
-    "instrument": gettext_lazy("Keys of instruments, such as open-bidding; a broad one includes the narrower ones."),
-    "technology": gettext_lazy("Keys of technologies, such as quantum; a broad one includes the narrower ones."),
+    "instrument": gettext_lazy(
+        "Keys of instruments, such as open-bidding; a broad one includes the narrower ones. "
+        "Or entries of an outside list, such as oecd-stip:pi007."
+    ),
+    "technology": gettext_lazy(
+        "Keys of technologies, such as quantum; a broad one includes the narrower ones. "
+        "Or entries of an outside list, such as us-cet-2024:16."
+    ),
     "stage": gettext_lazy("Keys of stages of the innovation chain, such as validation."),
     "barrier": gettext_lazy("Keys of problems, such as valley-of-death."),
     "status": gettext_lazy("proposed, planned, in_force, ended or superseded."),
@@ -56,6 +63,21 @@ FACET_HELP = {
     "start": gettext_lazy("Years in which cases start, or unknown."),
     "target": gettext_lazy("Keys of target groups, such as smes."),
 }
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class CountedBy(django_filters.Filter):
+    """Outside lists that facets are counted by; they change the counts beside the cases, never the cases."""
+
+    field_class = ManyWords
+
+    def __init__(self):
+        super().__init__(label=gettext_lazy("Count as"), help_text=COUNTED_BY_HELP)
+
+
+COUNTED_BY_HELP = gettext_lazy(
+    "Outside lists by which the explorer counts instruments and technologies, such as oecd-stip; which cases are found does not change."
+)
 
 
 class Results:
@@ -98,17 +120,45 @@ class CaseFilter(django_filters.FilterSet):
     start = FacetFilter("start")
     target = FacetFilter("target")
     sort = django_filters.CharFilter(label=gettext_lazy("Order"), help_text=gettext_lazy("relevance, newest, place or title."))
+    by = CountedBy()
 
     class Meta:
         model = Case
         fields = []
 
     @cached_property
+    def values(self):
+        """What the address holds, read by the fields."""
+        return self.form.cleaned_data if self.form.is_valid() else {}
+
+    @cached_property
+    def choices(self):
+        """``{facet: values}`` as they were chosen, entries of outside lists among them."""
+        return Question(choices={facet: [_as_key(facet, word) for word in self.values.get(facet) or ()] for facet in FACETS}).choices
+
+    @cached_property
     def question(self):
-        values = self.form.cleaned_data if self.form.is_valid() else {}
-        choices = {facet: tuple(_as_key(facet, word) for word in values.get(facet) or ()) for facet in FACETS}
-        sort = values.get("sort") or ("relevance" if values.get("q") else "newest")
-        return Question(text=values.get("q") or "", choices=choices, sort=sort, language=reader_suffix())
+        """The question with our own concepts only."""
+        text = self.values.get("q") or ""
+        sort = self.values.get("sort") or ("relevance" if text else "newest")
+        return Question(text=text, choices=self.crosswalks.expanded(self.choices), sort=sort, language=reader_suffix())
+
+    @cached_property
+    def crosswalks(self):
+        """The outside lists that the address names, each read once."""
+        return Crosswalks()
+
+    @cached_property
+    def lists(self):
+        """``{facet: [Vocabulary]}``: the outside lists that can be counted by."""
+        return lists_by_facet()
+
+    @cached_property
+    def counted_by(self):
+        """``{facet: Vocabulary}``: for each facet the first list asked for that maps it."""
+        asked = self.values.get("by") or ()
+        first = {facet: next((row for key in asked for row in lists if row.key == key), None) for facet, lists in self.lists.items()}
+        return {facet: row for facet, row in first.items() if row}
 
     @cached_property
     def answer(self):
@@ -121,10 +171,12 @@ class CaseFilter(django_filters.FilterSet):
     @cached_property
     def problems(self):
         """Answer ``{parameter: [message]}`` for what was asked and cannot be as it stands."""
-        found = {facet: messages for facet in self.question.choices if (messages := list(self._unknown_values(facet)))}
+        found = {facet: messages for facet in self.choices if (messages := list(self._unknown_values(facet)))}
         sort = self.data.get("sort")
         if sort and sort not in SORTS:
             found["sort"] = [_("“%(value)s” is no order; there is: %(orders)s.") % {"value": sort, "orders": ", ".join(SORTS)}]
+        if unknown := list(self._unknown_lists()):
+            found["by"] = unknown
         if self.question.ignored_text:
             found["q"] = [
                 _("Only the first %(count)s characters were searched: shorten the words, or quote the phrase that matters.")
@@ -133,8 +185,8 @@ class CaseFilter(django_filters.FilterSet):
         return found
 
     def _unknown_values(self, facet):
-        known = value_labels(facet)
-        for value in self.question.choices[facet]:
+        known = value_labels(facet) | self.crosswalks.entries_of_lists(facet, self.choices[facet])
+        for value in self.choices[facet]:
             if facet == "start":
                 if value != UNKNOWN_YEAR and not (value.isascii() and value.isdigit() and len(value) == 4):
                     yield _("“%(value)s” is not a year; write 2025, or unknown.") % {"value": value}
@@ -144,6 +196,15 @@ class CaseFilter(django_filters.FilterSet):
                     "facet": FACET_LABELS[facet],
                     "nearest": nearest(value, known),
                 }
+
+    def _unknown_lists(self):
+        """Messages for lists that map nothing, so that our own terms are counted; no query where none is asked for."""
+        asked = self.values.get("by")
+        known = {row.key for lists in self.lists.values() for row in lists} if asked else ()
+        for key in asked or ():
+            if key not in known:
+                words = _("“%(value)s” is no list to count by, so our own terms are counted%(nearest)s")
+                yield words % {"value": key, "nearest": nearest(key, known)}
 
 
 def _as_key(facet, word):

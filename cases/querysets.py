@@ -35,6 +35,23 @@ class CaseQuerySet(models.QuerySet):
             models.Prefetch("facts", facts),
         )
 
+    def for_neighbours(self):
+        """Cases with what tells them apart from others: place and figures."""
+        facts = self._rows("facts").filter(value__isnull=False).select_related("unit").defer("text_zh", "text_en", "note_zh", "note_en")
+        return self.select_related("jurisdiction").prefetch_related(models.Prefetch("facts", facts))
+
+    def for_frame(self):
+        """Cases with what a frame on another site shows: a card, and the sources to be named."""
+        citations = models.Prefetch("citations", self._rows("citations").select_related("source"))
+        return self.for_cards().prefetch_related("facts__source", citations)
+
+    def for_citing(self):
+        """Cases with what a reference to them and the references to their sources hold."""
+        return self.select_related("jurisdiction").prefetch_related(
+            models.Prefetch("citations", self._rows("citations").select_related("source")),
+            models.Prefetch("facts", self._rows("facts").select_related("source").only("case", "place", "position", "source")),
+        )
+
     def for_table(self):
         """Cases with what a row of the explorer's table shows."""
         return (
@@ -59,6 +76,18 @@ class CaseQuerySet(models.QuerySet):
             models.Prefetch("concepts", self._rows("concepts").select_related("scheme")),
             models.Prefetch("relations", here),
             models.Prefetch("relations_from_others", there),
+        )
+
+    def for_comparison(self):
+        """Cases with what stands in a comparison, side by side: everything their pages say, without the charts."""
+        links = self._rows("indicator_links").select_related("indicator__framework", "indicator__parent__parent")
+        return self.select_related("jurisdiction__parent", "program").prefetch_related(
+            models.Prefetch("facts", self._rows("facts").select_related("source", "unit")),
+            models.Prefetch("citations", self._rows("citations").select_related("source")),
+            models.Prefetch("indicator_links", links),
+            models.Prefetch("participations", self._rows("participations").select_related("organisation")),
+            models.Prefetch("concepts", self._rows("concepts").select_related("scheme")),
+            "relations",
         )
 
     def _rows(self, relation):

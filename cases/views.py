@@ -4,9 +4,15 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from cases.citing import number_sources
+from cases.comparing.lineage import beside, lineage_of
+from cases.comparing.money import moneys_of
+from cases.comparing.similar import neighbours
+from cases.embeds import case_embed
 from cases.models import Case
+from indicators.nodes.framed import small_chart, top_nodes
 
 GONE = 410
+MOST_SIMILAR = 4
 # As a reader asks: which way, by what means, on what, how far along, against what, for whom.
 SCHEMES = ("pathway", "instrument", "technology", "stage", "barrier", "target", "organisation-mode", "trend")
 
@@ -20,6 +26,24 @@ def case_page(request, slug):
         raise Http404
     sources = number_sources(case)
     numbers = {entry.source.pk: entry.number for entry in sources}
-    facts = [(fact, numbers[fact.source_id]) for fact in case.facts.all()]
+    moneys = moneys_of(case.facts.all())
+    facts = [(fact, numbers[fact.source_id], moneys.get(fact.pk)) for fact in case.facts.all()]
     concepts = sorted(case.concepts.all(), key=lambda concept: SCHEMES.index(concept.scheme.key) if concept.scheme.key in SCHEMES else 99)
-    return render(request, "cases/case.html", {"case": case, "facts": facts, "sources": sources, "concepts": concepts})
+    context = {"case": case, "facts": facts, "sources": sources, "concepts": concepts}
+    context |= {"lineage": lineage_of(case), "beside": beside(case), "similar": neighbours(case, limit=MOST_SIMILAR)}
+    return render(request, "cases/case.html", {**context, "index": index_of(case), "embed": case_embed(case)})
+
+
+def index_of(case):
+    """Answer the small chart of the index in which the dimensions of *case* stand out, None where no index is loaded (two queries)."""
+    top = top_nodes()
+    if not top:
+        return None
+    own = {link.indicator.dimension for link in case.indicator_links.all()}
+    dimensions = [node.indicator for node in top if node.indicator.level]
+    return {
+        **small_chart(top),
+        "framework": top[0].indicator.framework,
+        "linked": [node for node in dimensions if node.code in own],
+        "quiet": [node.code for node in dimensions if node.code not in own],
+    }

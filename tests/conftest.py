@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import translation
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SKIPPED = pytest.StashKey[int]()
+OFFICES = ("soffice", "libreoffice")
+SKIPPED = pytest.StashKey[dict]()
 NO_BROWSER = """
 ****************************************************************************
 *  NOT TESTED IN A BROWSER: no Chromium found, {count:3} tests were skipped.     *
@@ -20,6 +21,19 @@ NO_BROWSER = """
 *  CHROMIUM=/path/to/chromium make test                                    *
 ****************************************************************************
 """
+NO_OFFICE = """
+****************************************************************************
+*  WORD DOCUMENTS NOT TURNED INTO PAGES: no LibreOffice found, {count:3} tests   *
+*  were skipped. Install it: apt-get install libreoffice-writer            *
+****************************************************************************
+"""
+# What a skipped test gives as its reason, and what the run says of it.
+BANNERS = {"no Chromium": NO_BROWSER, "no LibreOffice": NO_OFFICE}
+
+
+def find_office():
+    """Answer the path of LibreOffice on this machine, or None."""
+    return next(filter(None, map(shutil.which, OFFICES)), None)
 
 
 def find_chromium():
@@ -50,14 +64,15 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(report.longrepr)]
-    config.stash[SKIPPED] = len(skipped)
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    config.stash[SKIPPED] = {reason: sum(reason in words for words in reasons) for reason in BANNERS}
 
 
 def pytest_unconfigure(config):
     """The very last words of a run."""
-    if count := config.stash.get(SKIPPED, 0):
-        sys.stderr.write(NO_BROWSER.format(count=count))
+    for reason, count in config.stash.get(SKIPPED, {}).items():
+        if count:
+            sys.stderr.write(BANNERS[reason].format(count=count))
 
 
 @pytest.fixture(autouse=True)

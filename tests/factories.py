@@ -8,7 +8,7 @@ from cases.dates import parse_partial_date
 from cases.models import Case, CaseRelation, Citation, Fact, IndicatorLink, Participation
 from indicators.models import Framework, Indicator
 from programs.models import Program
-from reference.models import Concept, Jurisdiction, Organisation, Profile, Scheme, Source, Unit
+from reference.models import Concept, ExchangeRate, Jurisdiction, Organisation, PriceLevel, Profile, Scheme, Source, Unit
 
 FRAMEWORK = "caict-4-12-27"
 
@@ -43,6 +43,17 @@ def make_unit(key="project", **changes):
     if len(key) == 3 and key.isupper():
         defaults["kind"] = "currency"
     return _shared(Unit, {"key": key}, defaults, changes)
+
+
+def make_rate(currency="CNY", year=2024, rate="7.1957", quote="per_usd", **changes):
+    """The average exchange rate of a currency in a year, against the dollar."""
+    defaults = {"rate": rate, "quote": quote, "source": make_source("rates"), "place": "table 1", "seen_in": "official_page"}
+    return _shared(ExchangeRate, {"currency": make_unit(currency), "year": year}, defaults, changes)
+
+
+def make_price_level(year=2024, index="105.2", jurisdiction="CN", **changes):
+    defaults = {"index": index, "source": make_source("deflator"), "place": "table 1", "seen_in": "secondary_copy"}
+    return _shared(PriceLevel, {"jurisdiction": make_jurisdiction(jurisdiction), "year": year}, defaults, changes)
 
 
 def make_organisation(key="cn-miit", **changes):

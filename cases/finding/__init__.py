@@ -2,7 +2,8 @@
 
 The door: ``Question`` (what a reader asks) → ``find`` (``Answer``: ids in order, counts of every facet, what to drop when there is
 nothing) → ``explain`` (why the cases of one page matched); ``suggest`` while typing; ``index_cases`` and ``rebuild`` for those
-who write cases. Nobody else reads or writes ``Posting``.
+who write cases; ``tabulate`` and ``count_sets`` count under sets of values; ``with_snapshot``, ``values_carried``,
+``words_carried`` and ``phrases_carried`` say what a case has in common with others. Nobody else reads or writes ``Posting``.
 
 How it works. Every published case is cut into tokens (``tokens``) by field (``documents``, ``passages``); for every field and
 token, and for every facet value, a row holds the roaring bitmap of the cases that carry it (``keys``, ``postings``,
@@ -18,25 +19,36 @@ a case must carry all, of more three fifths; quoted phrases always. Cases named 
 """
 
 from cases.finding.answers import Answer, Correction, Relaxation, Value, find
+from cases.finding.carrying import phrases_carried, values_carried, words_carried
 from cases.finding.explanations import Match, explain
 from cases.finding.postings import index_cases
 from cases.finding.questions import FACETS, SORTS, Question
 from cases.finding.rebuilding import rebuild
+from cases.finding.snapshots import with_snapshot
 from cases.finding.suggestions import Suggestion, suggest
+from cases.finding.tabulating import Axis, Table, count_sets, tabulate
 
 __all__ = [
     "FACETS",
     "SORTS",
     "Answer",
+    "Axis",
     "Correction",
     "Match",
     "Question",
     "Relaxation",
     "Suggestion",
+    "Table",
     "Value",
+    "count_sets",
     "explain",
     "find",
     "index_cases",
+    "phrases_carried",
     "rebuild",
     "suggest",
+    "tabulate",
+    "values_carried",
+    "with_snapshot",
+    "words_carried",
 ]

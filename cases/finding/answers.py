@@ -1,13 +1,12 @@
 """The answer to a question: which cases, in which order, and how many each further choice would leave."""
 
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 from django.db import DEFAULT_DB_ALIAS
-from pyroaring import BitMap
 
+from cases.finding.choosing import narrowed, with_any
 from cases.finding.matching import Matches, asked_name
 from cases.finding.ordering import in_order, ordered
 from cases.finding.questions import FACETS
@@ -67,8 +66,8 @@ def find(question, using=DEFAULT_DB_ALIAS):
 def _answer(question, snapshot):
     terms = terms_of(question, snapshot)
     matches = Matches(terms, snapshot)
-    chosen = {facet: _chosen(facet, values, snapshot) for facet, values in question.choices.items()}
-    found = _narrowed(matches.found, chosen)
+    chosen = {facet: with_any(facet, values, snapshot) for facet, values in question.choices.items()}
+    found = narrowed(matches.found, chosen)
     return Answer(
         total=len(found),
         ids=_ids(question, found, matches, snapshot),
@@ -77,15 +76,6 @@ def _answer(question, snapshot):
         corrections=tuple(Correction(term.text, term.corrected) for term in terms if term.corrected),
         ignored=question.ignored_text,
     )
-
-
-def _chosen(facet, values, snapshot):
-    postings = snapshot.facets.get(facet, {})
-    return reduce(BitMap.union, (postings[value] for value in values if value in postings), BitMap())
-
-
-def _narrowed(found, chosen, but=None):
-    return reduce(BitMap.intersection, (bitmap for facet, bitmap in chosen.items() if facet != but), found)
 
 
 def _ids(question, found, matches, snapshot):
@@ -100,7 +90,7 @@ def _ids(question, found, matches, snapshot):
 def _values(facet, question, by_text, chosen, snapshot):
     """Every value some case carries, and those chosen although none does, in the order of their keys."""
     postings, selected = snapshot.facets.get(facet, {}), question.choices.get(facet, ())
-    base = _narrowed(by_text, chosen, but=facet)
+    base = narrowed(by_text, chosen, but=(facet,))
     values = [Value(value, base.intersection_cardinality(bitmap), value in selected) for value, bitmap in postings.items()]
     unknown = [Value(value, 0, True) for value in selected if value not in postings]
     return tuple(values + unknown)
@@ -109,11 +99,11 @@ def _values(facet, question, by_text, chosen, snapshot):
 def _relaxations(question, matches, chosen, snapshot):
     """What to drop so that there are cases, the most promising first."""
     found = [
-        Relaxation(facet, values, len(_narrowed(matches.found, chosen, but=facet)), question.text)
+        Relaxation(facet, values, len(narrowed(matches.found, chosen, but=(facet,))), question.text)
         for facet, values in question.choices.items()
     ]
     if matches.terms:
-        found.append(Relaxation("text", (question.used_text,), len(_narrowed(snapshot.everything, chosen)), ""))
+        found.append(Relaxation("text", (question.used_text,), len(narrowed(snapshot.everything, chosen)), ""))
     found += _without_a_word(question, matches.terms, chosen, snapshot)
     if len(chosen) > 1:
         found.append(Relaxation("facets", (), len(matches.found), question.text))
@@ -126,4 +116,4 @@ def _without_a_word(question, terms, chosen, snapshot):
     for left_out in words if 1 < len(words) <= MOST_WORDS else ():
         rest = " ".join(f'"{term.text}"' if term.phrase else term.text for term in words if term is not left_out)
         found = Matches(terms_of(replace(question, text=rest), snapshot), snapshot).found
-        yield Relaxation("word", (left_out.text,), len(_narrowed(found, chosen)), rest)
+        yield Relaxation("word", (left_out.text,), len(narrowed(found, chosen)), rest)

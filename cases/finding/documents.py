@@ -1,5 +1,6 @@
 """What of a case is searched and counted, read for many cases at once."""
 
+import math
 from collections import defaultdict
 from functools import lru_cache
 from itertools import chain
@@ -7,6 +8,7 @@ from itertools import chain
 from cases.finding.passages import Passage
 from cases.finding.tokens import canonical, tokens
 from cases.models import Case, Citation, Fact, IndicatorLink, Participation
+from reference.models import Unit
 
 CASES_A_READ = 500
 COLUMNS = (
@@ -25,10 +27,12 @@ COLUMNS = (
     "note_en",
     "jurisdiction_id",
     "program_id",
+    "level",
     "status",
     "start",
 )
 LONGEST_NAME = 150
+SMALLEST_SUM = 10_000  # less is a price or a rate, no sum of money
 
 
 class Document:
@@ -52,6 +56,18 @@ class Document:
         yield "start", str(self._case["start"].year) if self._case["start"] else "unknown"
         if self.program:
             yield "programme", self.program.key
+        yield from self._likeness_values()
+
+    def _likeness_values(self):
+        """Values that no reader chooses and that tell how alike two cases are: level, kind of place, direct links, largest sums.
+
+        A sum is its currency and the decimal logarithm of the amount: ``USD:8.7``.
+        """
+        yield "level", self._case["level"]
+        yield "place-kind", self.place.kind
+        for indicator in self._parts["direct"]:
+            yield from (("direct", code) for code in self._surroundings.dimensions.get(indicator, ()))
+        yield from (("money", f"{unit}:{math.log10(amount):.1f}") for unit, amount in self._parts["sums"].items())
 
     def passages(self):
         """Answer every passage the case is found by."""
@@ -107,7 +123,7 @@ class Document:
 
 
 def read_documents(pks, surroundings, alias, with_body=True):
-    """Yield the documents of the cases *pks* that exist, eight queries for every ``CASES_A_READ`` of them."""
+    """Yield the documents of the cases *pks* that exist, nine queries for every ``CASES_A_READ`` of them."""
     for start in range(0, len(pks), CASES_A_READ):
         yield from _read_some(pks[start : start + CASES_A_READ], surroundings, alias, with_body)
 
@@ -120,14 +136,16 @@ def _read_some(pks, surroundings, alias, with_body):
 
 
 def _no_parts():
-    return {"passages": [], "dimensions": [], "sources": set()}
+    return {"passages": [], "dimensions": [], "direct": [], "sources": set(), "sums": {}}
 
 
 def _parts(pks, alias):
-    """What is kept in other tables, by case: ``{"passages": […], "dimensions": […], "sources": {…}}``."""
+    """What is kept in other tables, by case: ``{"passages": […], "dimensions": […], "direct": […], "sources": {…}, "sums": {…}}``."""
     parts = defaultdict(_no_parts)
-    for case, indicator, zh, en in _rows(IndicatorLink, alias, pks, "indicator_id", "mechanism_zh", "mechanism_en"):
+    links = ("indicator_id", "directness", "mechanism_zh", "mechanism_en")
+    for case, indicator, directness, zh, en in _rows(IndicatorLink, alias, pks, *links):
         parts[case]["dimensions"].append(indicator)
+        parts[case]["direct"] += [indicator] if directness == IndicatorLink.Directness.DIRECT else []
         parts[case]["passages"] += _both("mechanism", zh, en)
     facts = ("source__key", "label_zh", "label_en", "text_zh", "text_en", "note_zh", "note_en")
     for case, source, label_zh, label_en, text_zh, text_en, note_zh, note_en in _rows(Fact, alias, pks, *facts):
@@ -138,6 +156,11 @@ def _parts(pks, alias):
         parts[case]["passages"] += _both("organisation", zh, en) + _one("organisation", "", acronym)
     for case, source in _rows(Citation, alias, pks, "source__key"):
         parts[case]["sources"].add(source)
+    sums = _rows(Fact, alias, pks, "unit__key", "value", "value_max").filter(unit__kind=Unit.Kind.CURRENCY, value__isnull=False)
+    for case, unit, value, value_max in sums:
+        largest = parts[case]["sums"]
+        if (amount := value_max or value) >= max(SMALLEST_SUM, largest.get(unit, 0)):
+            largest[unit] = amount
     return parts
 
 

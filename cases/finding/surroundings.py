@@ -12,7 +12,8 @@ from reference.models import Concept, Jurisdiction
 class Named(NamedTuple):
     """A row that cases point at.
 
-    *above* holds the primary keys of the row itself and of everything that counts its cases; *passages* are its names.
+    *above* holds the primary keys of the row itself and of everything that counts its cases; *passages* are its names,
+    *kind* is that of a place.
     """
 
     pk: int
@@ -22,6 +23,7 @@ class Named(NamedTuple):
     name_en: str
     above: tuple
     passages: tuple
+    kind: str = ""
 
     def name(self, language):
         return (self.name_en or self.name_zh) if language == "en" else (self.name_zh or self.name_en)
@@ -56,7 +58,7 @@ def _places(alias):
 def _place(row, above):
     names = {"zh": [row.name_zh, row.full_name_zh], "en": [row.name_en, row.full_name_en], "": [row.code, *row.aliases]}
     passages = _passages("place", "place", row.pk, names)
-    return Named(row.pk, "place", row.code, row.name_zh, row.name_en, above, passages)
+    return Named(row.pk, "place", row.code, row.name_zh, row.name_en, above, passages, row.kind)
 
 
 def _concepts(alias):

@@ -35,6 +35,15 @@ def test_a_researcher_goes_from_words_to_a_narrow_list_and_back(page):
     expect(page.locator("#found-count")).to_have_text(re.compile(f"^{everything} cases"))
 
 
+@pytest.mark.parametrize("view", ["list", "table"])
+def test_a_case_that_was_found_opens_as_a_page_of_its_own(page, view):
+    page.goto(f"{EXPLORER}?q=open+bidding&view={view}")
+    page.locator(".found a[href*='/cases/']", has_text="bidding").first.click()
+    page.wait_for_url(re.compile(r"/en/cases/[a-z-]+/$"))
+    expect(page.locator("header.site-header")).to_have_count(1)
+    expect(page.locator("h1")).to_have_count(1)
+
+
 def test_choosing_a_facet_replaces_the_changing_part_alone(page):
     page.goto(EXPLORER)
     page.evaluate("window.untouched = true")

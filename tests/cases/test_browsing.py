@@ -159,7 +159,7 @@ def test_values_of_the_index_are_not_among_the_figures_of_a_country(client, atla
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("places/", 9), ("places/CN/", 20), ("technologies/", 6), ("technologies/quantum/", 14), ("instruments/open-bidding/", 14)],
+    [("places/", 9), ("places/CN/", 20), ("technologies/", 6), ("technologies/quantum/", 14), ("instruments/open-bidding/", 17)],
 )
 def test_pages_take_a_few_queries_however_many_cases(client, atlas, django_assert_max_num_queries, path, most):
     for number in range(5):

@@ -2,7 +2,7 @@
 
 import opencc
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cases.finding.tokens import canonical, fold, is_character, merged, phrase_spans, spans, tokens, units
@@ -26,7 +26,9 @@ def test_folding_a_folded_text_changes_nothing(text):
 
 @given(CHINESE)
 def test_traditional_and_simplified_texts_have_the_same_tokens(text):
+    """Of texts that OpenCC brings back itself: it writes 仇仇 with another word of the same meaning, 仇讎, which is 仇雠."""
     traditional = opencc.OpenCC("s2t").convert(text)
+    assume(opencc.OpenCC("t2s").convert(traditional) == opencc.OpenCC("t2s").convert(text))
     assert tokens(traditional) == tokens(text)
 
 
