@@ -7,7 +7,7 @@ into it, so that three versions can be told apart: as loaded, as it stands here,
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 
 from reference.blocks import ContentProblems, Problem
@@ -52,6 +52,8 @@ def load(tables, folder, *, overwrite=False, write=True, progress=lambda items, 
     if write:
         with transaction.atomic():
             _write(tables, plans, stored, progress)
+            if not all(outcome.is_empty for outcome in outcomes.values()):
+                _count_for_planner()
             afterwards(outcomes)
     return outcomes
 
@@ -166,6 +168,15 @@ def _write(tables, plans, stored, progress):
             _number(table, plans[table.name].order, pks[table.name])
     for table in reversed(tables):
         _remove(table, plans[table.name].removals)
+
+
+def _count_for_planner():
+    """Let PostgreSQL count the rows: it takes a table filled in this transaction for empty, and a join of two such may need minutes."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, tables))}")
 
 
 def _number(table, order, pks):

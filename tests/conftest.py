@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -14,6 +15,8 @@ from django.utils import translation
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OFFICES = ("soffice", "libreoffice")
 SKIPPED = pytest.StashKey[dict]()
+CONTENT = pytest.StashKey["Content"]()
+CONTENT_GROUPS = 2
 NO_BROWSER = """
 ****************************************************************************
 *  NOT TESTED IN A BROWSER: no Chromium found, {count:3} tests were skipped.     *
@@ -51,7 +54,7 @@ def pytest_configure():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Browser tests share one process and one site; tests on the loaded content one process a module."""
+    """Browser tests share one process and one site; tests on the loaded content a few processes, each of which loads it once."""
     skip = None if find_chromium() else pytest.mark.skip(reason="no Chromium")
     for item in items:
         if "browser" in item.path.parts:
@@ -60,7 +63,7 @@ def pytest_collection_modifyitems(items):
             if skip:
                 item.add_marker(skip)
         elif "loaded_content" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+            item.add_marker(pytest.mark.xdist_group(f"content-{crc32(item.module.__name__.encode()) % CONTENT_GROUPS}"))
 
 
 def pytest_terminal_summary(terminalreporter, config):
@@ -82,10 +85,42 @@ def messages_in_english():
         yield
 
 
+class Content:
+    """All content of ``fixtures/``, loaded once for tests in a row that want it, rolled back before one that does not."""
+
+    def __init__(self, blocker):
+        self._blocker, self._transaction = blocker, None
+
+    def bring(self):
+        if not self._transaction:
+            with self._blocker.unblock():
+                self._transaction = transaction.atomic()
+                self._transaction.__enter__()
+                call_command("load", verbosity=0)
+
+    def take_away(self):
+        if self._transaction:
+            with self._blocker.unblock():
+                transaction.set_rollback(True)
+                self._transaction.__exit__(None, None, None)
+                self._transaction = None
+
+
+@pytest.fixture(scope="session")
+def content(pytestconfig, django_db_setup, django_db_blocker):
+    pytestconfig.stash[CONTENT] = store = Content(django_db_blocker)
+    yield store
+    store.take_away()
+
+
 @pytest.fixture(scope="module")
-def loaded_content(django_db_setup, django_db_blocker):
-    """All content of ``fixtures/`` in the database, loaded once for the tests of a module and rolled back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load", verbosity=0)
-        yield
-        transaction.set_rollback(True)
+def loaded_content(content):
+    """All content of ``fixtures/`` in the database; what a test changes in it is undone after the test."""
+    content.bring()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    store = item.config.stash.get(CONTENT, None)
+    if store and "loaded_content" not in item.fixturenames:
+        store.take_away()

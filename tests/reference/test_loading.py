@@ -1,6 +1,7 @@
 """Loading content tables: everything checked first, three versions told apart."""
 
 import pytest
+from django.db import connection
 
 from reference.blocks import ContentProblems
 from reference.loading import load
@@ -85,6 +86,16 @@ def test_a_second_load_changes_nothing(folder):
     load(TABLES, folder)
     for outcome in load(TABLES, folder).values():
         assert (outcome.created, outcome.changed, outcome.removed, outcome.kept) == ([], [], [], [])
+
+
+@pytest.mark.django_db
+def test_postgresql_knows_at_once_how_many_rows_there_are(folder):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite plans without counts")
+    load(TABLES, folder)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'reference_jurisdiction'::regclass")
+        assert cursor.fetchone() == (3,)
 
 
 @pytest.mark.django_db

@@ -1,7 +1,6 @@
 """Real questions to the real content, in both languages: what a reader must see among the first results, on either engine."""
 
 import pytest
-from django.core.management import call_command
 
 from cases.finding import Question, explain, find
 from cases.models import Case
@@ -40,8 +39,8 @@ JUDGED = [
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("loaded_content")
 def test_judged_questions_find_their_cases_and_say_why():
-    call_command("load", verbosity=0)
     missed = []
     for text, slug, within in JUDGED:
         ids = find(Question(text)).ids[:within].tolist()

@@ -69,7 +69,8 @@ def test_values_stand_in_base_units(values):
 
 
 def test_a_value_is_a_proxy_where_its_series_is_one():
-    assert all((row["status"] == "proxy") == (roles()[row["indicator"], row["series"]] == "proxy") for row in rows(FILE))
+    role = roles()
+    assert all((row["status"] == "proxy") == (role[row["indicator"], row["series"]] == "proxy") for row in rows(FILE))
 
 
 def test_what_was_calculated_says_so(provinces):
