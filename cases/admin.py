@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 
-from cases.desk.pages import CaseAdmin
-from cases.models import Case
+from cases.desk.cases import CaseAdmin
+from cases.desk.drafts import DraftAdmin
+from cases.models import Case, Draft
 
 admin.site.register(Case, CaseAdmin)
+admin.site.register(Draft, DraftAdmin)

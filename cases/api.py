@@ -1,6 +1,5 @@
 """The explorer's twin for programs: the same filter, the same order, full records, read-only."""
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import OpenApiExample, extend_schema
@@ -150,8 +149,6 @@ class CaseDetail(RetrieveAPIView):
 
     def retrieve(self, request, *args, **kwargs):
         case = self.get_object()
-        if case.stage == Case.Stage.REMOVED:
+        if case.stage == Case.Stage.RETIRED:
             return Response({"detail": _("This case was removed.")}, status=status.HTTP_410_GONE)
-        if case.stage == Case.Stage.DRAFT:
-            raise Http404
         return Response(self.get_serializer(case).data)

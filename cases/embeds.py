@@ -2,10 +2,8 @@
 
 from http import HTTPStatus
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from cases.citing import number_sources
@@ -20,18 +18,12 @@ def case_embed(case):
 
 @frameable
 def case(request, slug):
-    """What a published case is, in short; a removed one is gone with words that say so, a draft is there for curators only."""
+    """What a published case is, in short; a retired one is gone with words that say so."""
     case = get_object_or_404(Case.objects.for_frame(), slug=slug)
     context = {"case": case, "page": case.get_absolute_url(), "attributions": _attributions(case)}
-    if case.stage == Case.Stage.REMOVED:
+    if case.stage == Case.Stage.RETIRED:
         return render_frame(request, "embed/gone.html", context, status=HTTPStatus.GONE)
-    if case.stage == Case.Stage.PUBLISHED:
-        return render_frame(request, "embed/case.html", context)
-    if not request.user.is_staff:
-        raise Http404
-    response = render_frame(request, "embed/case.html", context)
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return render_frame(request, "embed/case.html", context)
 
 
 def _attributions(case):

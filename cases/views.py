@@ -1,6 +1,5 @@
 """The page of one case."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from cases.citing import number_sources
@@ -18,20 +17,33 @@ SCHEMES = ("pathway", "instrument", "technology", "stage", "barrier", "target", 
 
 
 def case_page(request, slug):
-    """Show a published case; a removed one is gone with a page that says so, a draft is there for curators only."""
+    """Show a published case; of a retired one, a page that says since when and why."""
     case = get_object_or_404(Case.objects.for_detail(), slug=slug)
-    if case.stage == Case.Stage.REMOVED:
-        return render(request, "cases/gone.html", {"case": case}, status=GONE)
-    if case.stage == Case.Stage.DRAFT and not request.user.is_staff:
-        raise Http404
+    if case.stage == Case.Stage.RETIRED:
+        return render(request, "cases/gone.html", {"case": case, "revision": case.revisions.first()}, status=GONE)
+    return render(request, "cases/case.html", shown(case))
+
+
+def shown(case):
+    """Answer what the page of *case*, from ``Case.objects.for_detail()``, shows."""
     sources = number_sources(case)
     numbers = {entry.source.pk: entry.number for entry in sources}
     moneys = moneys_of(case.facts.all())
-    facts = [(fact, numbers[fact.source_id], moneys.get(fact.pk)) for fact in case.facts.all()]
-    concepts = sorted(case.concepts.all(), key=lambda concept: SCHEMES.index(concept.scheme.key) if concept.scheme.key in SCHEMES else 99)
-    context = {"case": case, "facts": facts, "sources": sources, "concepts": concepts}
-    context |= {"lineage": lineage_of(case), "beside": beside(case), "similar": neighbours(case, limit=MOST_SIMILAR)}
-    return render(request, "cases/case.html", {**context, "index": index_of(case), "embed": case_embed(case)})
+    return {
+        "case": case,
+        "facts": [(fact, numbers[fact.source_id], moneys.get(fact.pk)) for fact in case.facts.all()],
+        "sources": sources,
+        "concepts": sorted(case.concepts.all(), key=_order_of_scheme),
+        "lineage": lineage_of(case),
+        "beside": beside(case),
+        "similar": neighbours(case, limit=MOST_SIMILAR),
+        "index": index_of(case),
+        "embed": case_embed(case),
+    }
+
+
+def _order_of_scheme(concept):
+    return SCHEMES.index(concept.scheme.key) if concept.scheme.key in SCHEMES else len(SCHEMES)
 
 
 def index_of(case):

@@ -133,6 +133,9 @@ class Concept(Named):
     source = models.ForeignKey("Source", models.PROTECT, null=True, blank=True, related_name="concepts", verbose_name=_("source"))
     place = models.CharField(_("place in the source"), max_length=120, blank=True)
     position = models.PositiveIntegerField(_("position"), default=0)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into"), editable=False
+    )
 
     objects = ConceptQuerySet.as_manager()
 
@@ -233,6 +236,12 @@ class Source(Loadable):
         PAGE = "page", _("web page")
         DATASET = "dataset", _("data set")
 
+    class LinkState(models.TextChoices):
+        WORKS = "works", _("works")
+        MOVED = "moved", _("moved")
+        FAILED = "failed", _("failed")
+        NOT_ALLOWED = "not_allowed", _("not checked: robots.txt asks us not to")
+
     key = models.SlugField(_("key"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     title_zh = models.CharField(_("title (Chinese)"), max_length=300)
@@ -243,6 +252,10 @@ class Source(Loadable):
     date = models.CharField(_("date"), max_length=10, blank=True, help_text=_("As precise as known: 2025, 2025-11 or 2025-11-07."))
     language = models.CharField(_("language"), max_length=10)
     url = models.URLField(_("address"), max_length=500, blank=True)
+    archived_url = models.URLField(_("archived address"), max_length=500, blank=True, help_text=_("A lasting copy of the page."))
+    link_state = models.CharField(_("link"), max_length=12, choices=LinkState.choices, blank=True, editable=False)
+    link_note = models.CharField(_("what the link check saw"), max_length=300, blank=True, editable=False)
+    link_checked = models.DateTimeField(_("link checked"), null=True, blank=True, editable=False)
     accessed = models.DateField(_("date of access"), null=True, blank=True)
     attribution_zh = models.CharField(_("required attribution (Chinese)"), max_length=200, blank=True)
     attribution_en = models.CharField(_("required attribution (English)"), max_length=200, blank=True)

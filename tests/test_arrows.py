@@ -21,10 +21,11 @@ ROOMS = {
     "models": {"dates", "querysets"},
     "finding": GROUND,
     "records": GROUND | {"finding"},
-    "desk": GROUND | {"finding", "records"},
+    "history": GROUND | {"finding", "records"},
+    "desk": GROUND | {"finding", "records", "history", "views"},
 }
 # A room is entered by its door, the package itself; these few files of a room are doors of their own.
-DOORS = {"cases.records.table", "cases.desk.pages", "cases.desk.settling"}
+DOORS = {"cases.records.table", "cases.desk.cases", "cases.desk.drafts", "cases.desk.settling"}
 
 
 def imports(source):

@@ -19,8 +19,8 @@ ONLY_CASES = "cases"
 
 def case_file(request, slug, form):
     """The reference to one published case and those of its sources as a file; a removed case has a page that says so."""
-    case = get_object_or_404(Case.objects.for_citing(), slug=slug, stage__in=[Case.Stage.PUBLISHED, Case.Stage.REMOVED])
-    if case.stage == Case.Stage.REMOVED:
+    case = get_object_or_404(Case.objects.for_citing(), slug=slug)
+    if case.stage == Case.Stage.RETIRED:
         return redirect(case)
     return _file(form, case.slug, works_reader(request, [case]))
 

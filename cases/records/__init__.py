@@ -1,13 +1,33 @@
 """The record of a case: plain data, the only way in and out.
 
-``read(case)`` answers the record, ``check(record, known)`` its faults, ``write(record)`` what changed,
-``compare(record, record)`` the differences.
+``read(case)`` answers the record, ``check(record, known)`` its faults, ``write(record, origin)`` what changed,
+``compare(record, record)`` the differences; ``retire(case, origin)`` takes a case from readers' pages. Every
+change of what readers see leaves a revision that says who, when and why (``Origin``).
 """
 
+from cases.records.canonical import canonical, roughly_canonical
 from cases.records.check import check
 from cases.records.compare import Difference, compare
-from cases.records.known import keys_known
+from cases.records.known import keys_known, primary_keys
 from cases.records.read import read
-from cases.records.write import RecordFaults, write
+from cases.records.revising import Origin, add_revisions
+from cases.records.write import Outdated, RecordFaults, retire, write, write_list, write_rows
 
-__all__ = ["Difference", "RecordFaults", "check", "compare", "keys_known", "read", "write"]
+__all__ = [
+    "Difference",
+    "Origin",
+    "Outdated",
+    "RecordFaults",
+    "add_revisions",
+    "canonical",
+    "check",
+    "compare",
+    "keys_known",
+    "primary_keys",
+    "read",
+    "retire",
+    "roughly_canonical",
+    "write",
+    "write_list",
+    "write_rows",
+]

@@ -1,15 +1,19 @@
 """From the record of a case to its rows."""
 
-from django.db import transaction
+from dataclasses import replace
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from cases.dates import parse_partial_date
 from cases.finding import index_cases
-from cases.models import Case
+from cases.models import Case, Revision
 from cases.records.canonical import canonical
 from cases.records.check import check
 from cases.records.compare import compare
 from cases.records.known import keys_known, primary_keys
 from cases.records.read import read
+from cases.records.revising import Origin, add_revisions
 from cases.records.shape import CASE, LISTS, ORIGINAL_NAME, TRANSLATION, accessor
 
 
@@ -21,26 +25,63 @@ class RecordFaults(ValueError):
         super().__init__("; ".join(message for _path, message in faults))
 
 
-def write(record):
-    """Check *record* and write it, published, with its postings, in one transaction.
+class Outdated(ValueError):
+    """The case was published anew since *expected*; ``revision`` is the one that stands now."""
 
-    Answers ``(case, differences)``, the differences from what was there. Raises RecordFaults, with
-    nothing written, where the record has faults. Writing the same record again changes nothing.
+    def __init__(self, revision):
+        self.revision = revision
+        super().__init__(str(revision))
+
+
+def write(record, origin=None, expected=None):
+    """Check *record* and write it, published, with its revision and its postings, in one transaction.
+
+    Answers ``(case, differences)``, the differences from what was there. Raises RecordFaults where the
+    record has faults and Outdated where the last revision is not number *expected* (0: there is no such
+    case yet; None: whichever), with nothing written. Writing the same record again changes nothing.
     """
     faults = list(check(record, keys_known()))
     if faults:
         raise RecordFaults(faults)
     record = canonical(record)
-    with transaction.atomic():
-        case = Case.objects.for_record().filter(slug=record["slug"]).first()
-        before = read(case) if case else {}
-        differences = compare(before, record)
-        if differences or case.stage != Case.Stage.PUBLISHED:
-            pks = primary_keys()
-            case = write_rows(record, case, pks)
-            write_list("relations", case, record.get("relations", []), pks)
-            index_cases([case.pk])
+    try:
+        with transaction.atomic():
+            return _write(record, origin or Origin(), expected)
+    except IntegrityError as error:
+        if expected == 0 and Case.objects.filter(slug=record["slug"]).exists():
+            raise RecordFaults(
+                [(("slug",), gettext("“{slug}” was taken a moment ago: choose another").format(slug=record["slug"]))]
+            ) from error
+        raise
+
+
+def _write(record, origin, expected):
+    case = Case.objects.for_record().select_for_update(of=("self",)).filter(slug=record["slug"]).first()
+    _refuse_outdated(case, expected)
+    differences = compare(read(case) if case else {}, record)
+    if differences or case.stage != Case.Stage.PUBLISHED:
+        pks = primary_keys()
+        case = write_rows(record, case, pks)
+        write_list("relations", case, record.get("relations", []), pks)
+        add_revisions([(case, record)], origin)
+        index_cases([case.pk])
     return case, differences
+
+
+def _refuse_outdated(case, expected):
+    last = case.revisions.first() if case and expected is not None else None
+    if last and last.number != expected:
+        raise Outdated(last)
+
+
+def retire(case, origin):
+    """Take *case* from readers' pages; its address says since when and why. Answers its last Revision."""
+    with transaction.atomic():
+        case = Case.objects.for_record().select_for_update(of=("self",)).get(pk=case.pk)
+        Case.objects.filter(pk=case.pk).update(stage=Case.Stage.RETIRED)
+        revision = add_revisions([(case, read(case))], replace(origin, kind=Revision.Kind.RETIRED))[0]
+        index_cases([case.pk])
+    return revision
 
 
 def write_rows(record, case, pks, loaded_digest=None):

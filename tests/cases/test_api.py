@@ -73,10 +73,8 @@ def test_what_cannot_be_understood_is_an_error_that_names_the_fix(client, cases,
     assert words in response.json()[name][0]
 
 
-def test_drafts_are_hidden_and_removed_cases_are_gone(client, cases):
-    Case.objects.filter(slug="de-zim").update(stage="draft")
-    Case.objects.filter(slug="us-rie").update(stage="removed")
-    assert client.get(LIST + "de-zim/").status_code == 404
+def test_retired_cases_are_gone(client, cases):
+    Case.objects.filter(slug="us-rie").update(stage="retired")
     assert client.get(LIST + "us-rie/").status_code == 410
     assert client.get(LIST + "no-such-case/").status_code == 404
 

@@ -33,7 +33,7 @@ def atlas():
     make_case(slug="henan-2", concepts=bidding, links=[{"indicator": "3.1"}])
     make_case(slug="china", jurisdiction="CN", level="national", title={"zh": "国家", "en": "National opinion"}, concepts={})
     make_case(slug="zhejiang", jurisdiction="CN-ZJ", concepts={"technology": ["quantum"]})
-    make_case(slug="draft", stage="draft", concepts=bidding)
+    make_case(slug="draft", stage="retired", concepts=bidding)
     rebuild()
 
 

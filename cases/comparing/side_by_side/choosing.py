@@ -43,7 +43,7 @@ def choose(words, cases):
     """
     chosen = choose_cases(words, MOST, cases)
     slugs = [word for word in chosen.unknown if SLUG.fullmatch(word)]
-    removed = list(Case.objects.filter(stage=Case.Stage.REMOVED, slug__in=slugs)) if slugs else []
+    removed = list(Case.objects.filter(stage=Case.Stage.RETIRED, slug__in=slugs)) if slugs else []
     gone = {case.slug for case in removed}
     named = Counter(word.strip().lower() for word in words)
     return Choice(

@@ -90,8 +90,8 @@ class SimilarSerializer(serializers.Serializer):
 )
 class SimilarCases(APIView):
     def get(self, request, slug):
-        case = get_object_or_404(Case.objects.for_neighbours().exclude(stage=Case.Stage.DRAFT), slug=slug)
-        if case.stage == Case.Stage.REMOVED:
+        case = get_object_or_404(Case.objects.for_neighbours(), slug=slug)
+        if case.stage == Case.Stage.RETIRED:
             return Response({"detail": _("This case was removed.")}, status=status.HTTP_410_GONE)
         emphasis, where, limit = _asked(request.query_params)
         found = neighbours(case, emphasis, limit, where)

@@ -23,7 +23,7 @@ RULES = {"common": COMMON, "apart": APART, "broad": BROAD, "least": LEAST, "word
 def similar(request, slug):
     """Show the closest cases to a published one, those of its own place apart; the address is always the shortest."""
     case = _case(slug)
-    if case.stage == Case.Stage.REMOVED:
+    if case.stage == Case.Stage.RETIRED:
         return render(request, "cases/gone.html", {"case": case}, status=GONE)
     asked = ask(request.GET)
     if not asked.messages and request.GET.urlencode() != asked.query:
@@ -42,7 +42,7 @@ def similar(request, slug):
 def similar_csv(request, slug):
     """The closest hundred cases as CSV, with every part of their scores and the reasons in both languages."""
     case = _case(slug)
-    if case.stage == Case.Stage.REMOVED:
+    if case.stage == Case.Stage.RETIRED:
         raise Http404
     asked = ask(request.GET)
     found = neighbours(case, asked.emphasis, IN_FILE, asked.where)
@@ -50,10 +50,7 @@ def similar_csv(request, slug):
 
 
 def _case(slug):
-    case = get_object_or_404(Case.objects.for_neighbours().select_related("jurisdiction__parent"), slug=slug)
-    if case.stage == Case.Stage.DRAFT:
-        raise Http404
-    return case
+    return get_object_or_404(Case.objects.for_neighbours().select_related("jurisdiction__parent"), slug=slug)
 
 
 def _in_language(language):

@@ -24,14 +24,8 @@ def test_a_case_page_offers_its_reference_in_every_style(client, henan):
     assert reverse("case_cite", args=["henan", "bib"]) in page
 
 
-def test_a_draft_has_no_reference(admin_client, henan):
-    Case.objects.update(stage="draft")
-    assert "cite-box" not in admin_client.get(reverse("case", args=["henan"])).content.decode()
-    assert admin_client.get(reverse("case_cite", args=["henan", "bib"])).status_code == 404
-
-
 def test_a_removed_case_leads_to_the_page_that_says_so(client, henan):
-    Case.objects.update(stage="removed")
+    Case.objects.update(stage="retired")
     response = client.get(reverse("case_cite", args=["henan", "ris"]), follow=True)
     assert response.status_code == 410
 

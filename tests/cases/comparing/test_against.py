@@ -36,7 +36,7 @@ def atlas():
     make_case(slug="voucher", concepts={**VALLEY, "instrument": ["voucher"]}, jurisdiction="US", status="planned", facts=[])
     make_case(slug="none", concepts=VALLEY, facts=[])
     make_case(slug="elsewhere", concepts={"barrier": ["talent-gap"], "instrument": ["open-bidding"]})
-    make_case(slug="draft", stage="draft", concepts={**VALLEY, "instrument": ["voucher"]})
+    make_case(slug="draft", stage="retired", concepts={**VALLEY, "instrument": ["voucher"]})
     rebuild()
 
 

@@ -77,8 +77,8 @@ def test_a_case_without_descent_has_no_tree_and_asks_nothing(django_assert_num_q
 
 def test_what_readers_cannot_see_is_not_in_the_tree():
     law, first = make_family()
-    make_case(slug="draft", stage="draft", relations=[{"other": first, "kind": "adapts"}])
-    make_case(slug="removed", stage="removed", relations=[{"other": law, "kind": "implements"}])
+    make_case(slug="draft", stage="retired", relations=[{"other": first, "kind": "adapts"}])
+    make_case(slug="removed", stage="retired", relations=[{"other": law, "kind": "implements"}])
     assert not {"draft", "removed"} & {line.strip(".*") for line in drawn(lineage("first")) + drawn(lineage("law"))}
 
 

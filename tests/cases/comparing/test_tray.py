@@ -60,8 +60,8 @@ def test_without_a_field_the_way_back_is_where_the_reader_came_from(client, case
 
 @pytest.mark.parametrize("slug", ["nothing", "draft", "gone", "<b>", "", "x" * 300])
 def test_only_published_cases_are_collected(client, cases, slug):
-    make_case(slug="draft", stage="draft")
-    make_case(slug="gone", stage="removed")
+    make_case(slug="draft", stage="retired")
+    make_case(slug="gone", stage="retired")
     response = add(client, slug)
     assert response["Location"] == "/en/tray/?outcome=unknown"
     assert "There is no such case" in words_of(client.get(response["Location"]))
@@ -139,7 +139,7 @@ def test_the_button_says_what_it_will_do(client, cases):
 
 
 def test_a_case_that_readers_cannot_see_has_no_button(admin_client):
-    make_case(slug="draft", stage="draft")
+    make_case(slug="draft", stage="retired")
     assert "data-collect" not in admin_client.get("/en/cases/draft/").content.decode()
 
 
@@ -190,7 +190,7 @@ def test_the_page_of_the_tray_has_no_second_tray_at_its_foot(client, cases):
 def test_cases_that_left_the_atlas_are_dropped_with_a_word(client, cases):
     for slug in ("one", "two"):
         add(client, slug)
-    cases[0].stage = "removed"
+    cases[0].stage = "retired"
     cases[0].save()
     text = words_of(client.get("/en/tray/"))
     assert "1 case that you had collected is no longer in the atlas and was dropped." in text

@@ -194,7 +194,7 @@ def test_odd_pieces_are_found(text):
     assert found(text) == ["odd"]
 
 
-def test_drafts_and_removed_cases_are_not_found():
+def test_retired_cases_are_not_found():
     for stage in Case.Stage.values:
         titled(stage, stage=stage)
     rebuild()

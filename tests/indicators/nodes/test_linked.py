@@ -51,8 +51,8 @@ def test_of_equal_links_the_one_of_the_node_itself_is_shown():
 
 def test_cases_that_readers_do_not_see_and_other_nodes_are_left_out():
     make_indicator("1.2")
-    make_case(links=[link()], stage="draft")
-    make_case(links=[link()], stage="removed")
+    make_case(links=[link()], stage="retired")
+    make_case(links=[link()], stage="retired")
     make_case(links=[link("1.2")])
     assert linked("1.1").total == 0
 

@@ -45,7 +45,7 @@ def test_a_title_is_one_line_of_letters_that_a_document_can_hold():
 
 def test_a_draft_is_as_unknown_as_a_word_that_is_no_case():
     make_pair()
-    make_case(slug="draft", stage="draft")
+    make_case(slug="draft", stage="retired")
     choice = choice_of("case=draft&case=henan&case=..%2F")
     assert choice.chosen.unknown == ["draft", "../"]
     assert not choice.is_whole

@@ -27,7 +27,7 @@ def make_cases():
     make_case(slug="beijing", jurisdiction=BEIJING, links=[{"indicator": "3.3.1"}], facts=[FACT])
     make_case(slug="shaanxi-plan", jurisdiction=SHAANXI, status="planned", links=[{"indicator": "3.3"}], facts=[FACT])
     make_case(slug="germany", jurisdiction="DE", links=[{"indicator": "3.3", "directness": "contextual"}], facts=[])
-    make_case(slug="draft", jurisdiction=YUNNAN, stage="draft", links=[{"indicator": "3.3.1"}])
+    make_case(slug="draft", jurisdiction=YUNNAN, stage="retired", links=[{"indicator": "3.3.1"}])
     make_jurisdiction("US-CO", name={"zh": "科罗拉多", "en": "Colorado"})
     rebuild()
 

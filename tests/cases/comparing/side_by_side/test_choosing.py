@@ -13,8 +13,7 @@ pytestmark = pytest.mark.django_db
 def cases():
     for slug in ("one", "two", "three", "four", "five"):
         make_case(slug=slug)
-    make_case(slug="draft", stage="draft")
-    make_case(slug="gone", stage="removed")
+    make_case(slug="gone", stage="retired")
 
 
 def chosen(*words):
@@ -39,10 +38,10 @@ def test_a_fifth_case_is_left_out_and_named():
     assert not choice.has_room
 
 
-def test_a_removed_case_is_told_from_one_that_never_was_and_a_draft_is_not_betrayed():
-    choice = chosen("one", "gone", "draft", "nothing", "<b>")
+def test_a_retired_case_is_told_from_one_that_never_was():
+    choice = chosen("one", "gone", "nothing", "<b>")
     assert slugs(choice.removed) == ["gone"]
-    assert choice.unknown == ["draft", "nothing", "<b>"]
+    assert choice.unknown == ["nothing", "<b>"]
     assert not choice.is_enough
 
 

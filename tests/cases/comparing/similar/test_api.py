@@ -63,11 +63,9 @@ def test_what_cannot_be_understood_is_an_error_that_names_the_fix(client, cases,
     assert words in response.json()[name][0]
 
 
-def test_drafts_are_hidden_and_removed_cases_are_gone(client, cases):
-    Case.objects.filter(slug="henan").update(stage="removed")
+def test_retired_cases_are_gone(client, cases):
+    Case.objects.filter(slug="henan").update(stage="retired")
     assert get(client).status_code == 410
-    Case.objects.filter(slug="henan").update(stage="draft")
-    assert get(client).status_code == 404
 
 
 def test_the_schema_names_every_parameter_and_part(client):

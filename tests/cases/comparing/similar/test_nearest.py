@@ -93,14 +93,14 @@ def test_emphasis_changes_the_order(cases):
 
 
 def test_drafts_have_no_neighbours_and_are_none(cases):
-    draft = make_case("CN-GS", stage="draft", concepts={"instrument": ["open-bidding"]})
+    draft = make_case("CN-GS", stage="retired", concepts={"instrument": ["open-bidding"]})
     index_cases([draft.pk])
     assert neighbours(draft) == []
     assert draft.pk not in [neighbour.case_id for neighbour in neighbours(cases["henan"], limit=50)]
 
 
 def test_a_case_that_is_taken_back_leaves_the_neighbours_at_once(cases):
-    cases["gansu"].stage = "removed"
+    cases["gansu"].stage = "retired"
     cases["gansu"].save()
     assert "gansu" not in found(cases["henan"], cases)
     index_cases([cases["gansu"].pk])

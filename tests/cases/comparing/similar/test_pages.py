@@ -117,12 +117,10 @@ def test_a_place_without_cases_says_so(client, cases):
     assert 'href="/en/cases/germany/similar/"' in response.text
 
 
-def test_removed_cases_are_gone_and_drafts_not_found(client, cases):
-    Case.objects.filter(slug="henan").update(stage="removed")
-    Case.objects.filter(slug="gansu").update(stage="draft")
+def test_retired_cases_are_gone(client, cases):
+    Case.objects.filter(slug="henan").update(stage="retired")
     assert client.get(PAGE).status_code == 410
     assert client.get(f"{PAGE}cases.csv").status_code == 404
-    assert client.get("/en/cases/gansu/similar/").status_code == 404
     assert client.get("/en/cases/nothing/similar/").status_code == 404
 
 
