@@ -45,7 +45,7 @@ def begin(person, record=None, source_import=None):
 def open_draft(case, person):
     """Answer the open draft of *case*: the one that there is, else a new working copy of its last revision."""
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=case.pk)
+        case = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
         draft = case.drafts.filter(state__in=Draft.OPEN).first()
         if draft:
             return draft
@@ -153,7 +153,7 @@ def _step(draft, version, states, state, kind, person, comment):
 
 def _locked(draft, version, states):
     """Answer the row of *draft* as it stands, held until the transaction ends."""
-    draft = Draft.objects.select_for_update(of=("self",)).select_related("case", "base", "changed_by").get(pk=draft.pk)
+    draft = Draft.objects.select_for_update(of=("self",), no_key=True).select_related("case", "base", "changed_by").get(pk=draft.pk)
     if draft.state not in states:
         raise Refused(gettext("The draft is {state} meanwhile: look at it anew.").format(state=draft.get_state_display()))
     if draft.version != version:

@@ -56,7 +56,7 @@ def write(record, origin=None, expected=None):
 
 
 def _write(record, origin, expected):
-    case = Case.objects.for_record().select_for_update(of=("self",)).filter(slug=record["slug"]).first()
+    case = Case.objects.for_record().select_for_update(of=("self",), no_key=True).filter(slug=record["slug"]).first()
     _refuse_outdated(case, expected)
     differences = compare(read(case) if case else {}, record)
     if differences or case.stage != Case.Stage.PUBLISHED:
@@ -77,7 +77,7 @@ def _refuse_outdated(case, expected):
 def retire(case, origin):
     """Take *case* from readers' pages; its address says since when and why. Answers its last Revision."""
     with transaction.atomic():
-        case = Case.objects.for_record().select_for_update(of=("self",)).get(pk=case.pk)
+        case = Case.objects.for_record().select_for_update(of=("self",), no_key=True).get(pk=case.pk)
         Case.objects.filter(pk=case.pk).update(stage=Case.Stage.RETIRED)
         revision = add_revisions([(case, read(case))], replace(origin, kind=Revision.Kind.RETIRED))[0]
         index_cases([case.pk])
