@@ -1,7 +1,7 @@
 """The desk's pages for places, vocabularies, organisations, sources and units."""
 
 from django.contrib import admin
-from django.contrib.admin import display, register
+from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
 from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
@@ -20,6 +20,9 @@ from reference.models import (
     Unit,
     Vocabulary,
 )
+from reference.sources import SourceAdmin
+
+admin.site.register(Source, SourceAdmin)
 
 
 @register(Jurisdiction)
@@ -118,31 +121,6 @@ class OrganisationAdmin(DeskAdmin):
 
     def choice_label(self, row):
         return two_names(row)
-
-
-@register(Source)
-class SourceAdmin(DeskAdmin):
-    list_display = ["key", "title", "issuer", "kind", "date", "language"]
-    list_display_links = ["key", "title"]
-    list_filter = ["kind", "language"]
-    search_fields = ["key", "title_zh", "title_en", "issuer_zh", "issuer_en", "author"]
-    permanent = ["key"]
-    fieldsets = [
-        (None, {"fields": [("key", "kind"), pair("title"), pair("issuer"), ("author", "language")]}),
-        (_("When and where"), {"fields": [("date", "accessed"), "url"]}),
-        (_("Use"), {"fields": [pair("attribution"), pair("note"), "position"]}),
-    ]
-
-    @display(description=_("title"), ordering="title_zh")
-    def title(self, row):
-        return row.title
-
-    @display(description=_("issuer"), ordering="issuer_zh")
-    def issuer(self, row):
-        return row.issuer
-
-    def choice_label(self, row):
-        return f"{row.key} · {row.title}"
 
 
 @register(Unit)

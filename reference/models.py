@@ -279,6 +279,10 @@ class Source(Loadable):
     def get_absolute_url(self):
         return reverse("source", args=[self.key])
 
+    def forget_link(self):
+        """Drop what a link check saw: the address is another one now."""
+        self.link_state, self.link_note, self.link_checked = "", "", None
+
 
 class Profile(Loadable):
     """What a source says of a country's innovation ecosystem as a whole."""

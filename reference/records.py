@@ -189,6 +189,15 @@ class JurisdictionTable(Table):
             row.members.set([pks["place"][code] for code in record.get("members", [])])
 
 
+class SourceTable(Table):
+    """Sources; what a link check saw is of the address that it saw."""
+
+    def write(self, record, row, pks, loaded_digest=""):
+        if row and row.url != record.get("url", ""):
+            row.forget_link()
+        return super().write(record, row, pks, loaded_digest)
+
+
 class SchemeTable(Table):
     """Concept schemes: the first record of each file under ``schemes``."""
 
@@ -293,7 +302,7 @@ TABLES = (
         ],
         key="code",
     ),
-    Table(
+    SourceTable(
         "source",
         Source,
         ["sources*.yaml"],
@@ -306,6 +315,7 @@ TABLES = (
             Text("date"),
             Text("language", required=True),
             Address("url"),
+            Address("archived_url"),
             Day("accessed"),
             Pair("attribution"),
             NOTE,

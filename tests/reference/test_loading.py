@@ -218,3 +218,27 @@ def test_addresses_and_days_of_sources_are_checked(folder):
     (folder / "sources.yaml").write_text(source + "  accessed: 2025-11-07\n", encoding="utf-8")
     load(TABLES, folder)
     assert Source.objects.get().accessed.isoformat() == "2025-11-07"
+
+
+SOURCES = """
+- key: report
+  kind: report
+  title: {zh: 报告, en: Report}
+  issuer: {zh: 某, en: X}
+  language: en
+  url: https://example.org/one
+  archived_url: https://archive.example.org/one
+"""
+
+
+@pytest.mark.django_db
+def test_a_source_keeps_what_a_link_check_saw_until_its_address_is_another(folder):
+    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    load(TABLES, folder)
+    Source.objects.update(link_state="failed", link_note="404")
+    edit(folder, "sources.yaml", "archive.example.org/one", "archive.example.org/two")
+    assert load(TABLES, folder)["source"].changed == ["report"]
+    assert Source.objects.values_list("archived_url", "link_state").get() == ("https://archive.example.org/two", "failed")
+    edit(folder, "sources.yaml", "https://example.org/one", "https://example.org/two")
+    load(TABLES, folder)
+    assert Source.objects.values_list("url", "link_state", "link_note").get() == ("https://example.org/two", "", "")

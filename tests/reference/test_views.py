@@ -1,8 +1,11 @@
 """Pages of sources."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from programs.models import AwardSource
+from reference.models import Source
 from tests.cases.test_views import words_of
 from tests.factories import make_case, make_framework, make_price_level, make_profile, make_rate, make_source
 from tests.programs.making import make_award, make_coordination, make_described
@@ -89,3 +92,16 @@ def test_a_source_of_exchange_rates_shows_them(client):
     assert "2023 EUR, US dollars for one unit of the currency 1.0817 table 1 official page" in text
     assert "2024 price level of Place CN 105.2 table 1 secondary copy" in text
     assert "No case cites this source yet" not in text
+
+
+def test_a_source_shows_its_archived_copy_and_that_its_address_failed(client, report):
+    Source.objects.filter(pk=report.pk).update(
+        archived_url="https://archive.example.org/1", link_state="failed", link_checked=datetime(2026, 11, 20, 12, tzinfo=UTC)
+    )
+    page = client.get("/en/sources/caict-2025/").content.decode()
+    assert '<a href="https://archive.example.org/1" rel="noopener external">' in page
+    assert "did not answer on 2026-11-20" in page
+    assert (
+        '<a href="https://archive.example.org/1" rel="noopener external">archived copy</a>'
+        in client.get("/en/cases/henan-2/").content.decode()
+    )
