@@ -6,14 +6,14 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cases.comparing.brief.pieces import marks
+from cases.comparing.marks import marks
 from indicators.drawing.lines import Frame
 from indicators.live.course import course_of
 from indicators.live.page import read_live
 from indicators.pictures import Picture, png_file, svg_file
 
 # Two beside each other on a page of text.
-FRAME = Frame(width=358, height=225, top=18, right=96, bottom=30, left=34, label_gap=16)
+FRAME = Frame(width=358, height=185, top=18, right=96, bottom=30, left=34, label_gap=16)
 
 
 class Chart(NamedTuple):

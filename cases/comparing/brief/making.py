@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.comparing.brief.charts import Charts, charts_of
-from cases.comparing.brief.paragraphs import heading_of, text_of
-from cases.comparing.brief.pieces import Sources, marks
+from cases.comparing.brief.paragraphs import text_of
+from cases.comparing.brief.pieces import Sources
 from cases.comparing.brief.references import references_of
 from cases.comparing.brief.table import tables_of
+from cases.comparing.marks import marks
 from cases.comparing.money import rates_for_comparing
 from cases.dates import in_words
 from reference.languages import reader_suffix
@@ -46,7 +47,7 @@ def make_brief(choice, absolute):
         date=in_words(timezone.localdate(), "day"),
         address=absolute(choice.address),
         has_cover="cover" in parts,
-        headings=[(heading_of(case), absolute(case.get_absolute_url())) for case in cases],
+        headings=[(case.title, absolute(case.get_absolute_url())) for case in cases],
         tables=tables,
         texts=texts,
         charts=charts,

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.comparing.brief.pieces import Piece, joined, marks, run_in
+from cases.comparing.brief.pieces import Piece, joined, run_in
+from cases.comparing.marks import marks
 from cases.comparing.money import money_of
 from cases.comparing.side_by_side import fields
 from cases.models import Case
@@ -17,7 +18,7 @@ MOST_FIGURES = 6
 
 
 class CaseText(NamedTuple):
-    """A *heading* that leads to the case at *address*, its *line* (status, period, level) and its *paragraphs*, lists of Pieces."""
+    """A *heading* that leads to the case at *address*, its *line* (place, status, period, level) and its *paragraphs*, lists of Pieces."""
 
     case: Case
     heading: str
@@ -35,17 +36,13 @@ def text_of(case, address, sources, rates):
         run_in(_("Note by the curator"), [Piece(_flowing(case.note))] if case.note else []),
         _whence(case, address),
     ]
-    return CaseText(case, heading_of(case), address, line_of(case), [pieces for pieces in paragraphs if pieces])
-
-
-def heading_of(case):
-    return f"{case.jurisdiction.name}{marks()['colon']}{case.title}"
+    return CaseText(case, case.title, address, line_of(case), [pieces for pieces in paragraphs if pieces])
 
 
 def line_of(case):
-    """Answer status, period and level of *case* in one line."""
+    """Answer place, status, period and level of *case* in one line; titles need not name the place."""
     period = [entry.text for entry in fields.period(case)] or [_("start not known")]
-    return " · ".join([case.get_status_display(), *period, case.get_level_display()])
+    return " · ".join([case.jurisdiction.name, case.get_status_display(), *period, case.get_level_display()])
 
 
 def _described(case, sources):

@@ -3,13 +3,7 @@
 from typing import NamedTuple
 
 from cases.citing import Numbering
-from reference.languages import reader_suffix
-
-# What stands between words, by language: Chinese has marks of its own width and no space beside them.
-MARKS = {
-    "zh": {"colon": "：", "semicolon": "；", "open": "（", "close": "）", "stop": "。", "space": "", "between": "、"},
-    "en": {"colon": ": ", "semicolon": "; ", "open": " (", "close": ")", "stop": ".", "space": " ", "between": ", "},
-}
+from cases.comparing.marks import marks
 
 
 class Piece(NamedTuple):
@@ -19,11 +13,6 @@ class Piece(NamedTuple):
     address: str = ""
     number: int = 0
     is_strong: bool = False
-
-
-def marks():
-    """Answer what stands between words in the reader's language."""
-    return MARKS[reader_suffix()]
 
 
 class Sources(Numbering):

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.comparing.brief.paragraphs import heading_of, in_common_money, rule_of
-from cases.comparing.brief.pieces import Piece, joined, marks, run_in
+from cases.comparing.brief.paragraphs import in_common_money, rule_of
+from cases.comparing.brief.pieces import Piece, joined, run_in
+from cases.comparing.marks import marks
 from cases.comparing.money import moneys_of
 from cases.comparing.side_by_side.table import SideBySide
 from cases.templatetags.case_tags import qualified_figure
@@ -16,9 +17,9 @@ from cases.templatetags.case_tags import qualified_figure
 # So many cases fit beside each other; more come in tables of their own.
 WIDEST = 4
 MOST_FIGURES = 3
-# Sentences stand in the paragraphs, sources at the end, the place in the head; amounts are among the figures.
+# Sentences stand in the paragraphs, sources at the end; amounts are among the figures.
 KINDS_LEFT_OUT = ("prose", "sources", "figures")
-ROWS_LEFT_OUT = ("place", "largest", "depth")
+ROWS_LEFT_OUT = ("largest", "depth")
 NOTHING = "–"
 
 
@@ -53,14 +54,20 @@ def tables_of(cases, sources):
 
 def _table(cases, moneys, sources):
     rows = [row for row in SideBySide(cases, moneys).rows if row.kind not in KINDS_LEFT_OUT and row.key not in ROWS_LEFT_OUT]
+    rows.sort(key=lambda row: row.key != "place")
     told = [(row, [_listed(cell) for cell in row.cells]) for row in rows if not row.is_silent]
     is_folded = len(cases) > 1
-    apart = [Row(row.label, [[[Piece(words or NOTHING)]] for words in cells]) for row, cells in told if not (is_folded and row.is_same)]
-    same = [[Piece(f"{row.label}{marks()['colon']}{cells[0]}")] for row, cells in told if is_folded and row.is_same]
+    apart = [Row(_label(row), [[[Piece(words or NOTHING)]] for words in cells]) for row, cells in told if not (is_folded and row.is_same)]
+    same = [[Piece(f"{_label(row)}{marks()['colon']}{cells[0]}")] for row, cells in told if is_folded and row.is_same]
     figures = _Figures(moneys, sources)
     rows = [*apart, *figures.rows(cases)]
     notes = [run_in(_("The same in all"), joined(same)), figures.note()]
-    return Table(cases, [heading_of(case) for case in cases], rows, [note for note in notes if note])
+    return Table(cases, [case.title for case in cases], rows, [note for note in notes if note])
+
+
+def _label(row):
+    """The name of a field; a dimension says that it is one of the index, since there are pathways of both kinds."""
+    return f"{_('Index')}{marks()['colon']}{row.subject.code} {row.label}" if row.subject else row.label
 
 
 def _listed(cell):

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 from docx.enum.text import WD_BREAK
 from docx.shared import Cm
 
-from cases.comparing.brief.pieces import Piece, marks
+from cases.comparing.brief.pieces import Piece
 from cases.comparing.brief.word.markup import (
     add_bookmark,
     add_field,
@@ -20,9 +20,10 @@ from cases.comparing.brief.word.markup import (
     set_widths,
 )
 from cases.comparing.brief.word.styles import TEXT_WIDTH
+from cases.comparing.marks import marks
 
 LABELS = Cm(2.7)
-YEARS = Cm(2.7)
+YEARS = Cm(3.4)
 # Two charts beside each other, with room between.
 CHART = Cm(7.9)
 

@@ -21,7 +21,10 @@ LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
 
 class Faces(NamedTuple):
-    """The fonts of a language: Latin letters of text and headings, size of text, lead between lines; ideographs are SimSun and SimHei."""
+    """The fonts of a language, which every program has or knows others of the same width for.
+
+    Latin letters of text and headings, size of text, lead between lines; ideographs are SimSun and SimHei.
+    """
 
     text: str
     heading: str
@@ -30,7 +33,7 @@ class Faces(NamedTuple):
 
 
 TIGHT = 1.05
-FACES = {"zh": Faces("Times New Roman", "Arial", 10.5, 1.2), "en": Faces("Calibri", "Calibri", 10, 1.1)}
+FACES = {"zh": Faces("Times New Roman", "Arial", 10.5, 1.2), "en": Faces("Arial", "Arial", 9.5, 1.1)}
 
 
 class Look(NamedTuple):
@@ -50,13 +53,13 @@ LOOKS = {
     "Normal": Look(0, after=5),
     "Title": Look(24, before=150, after=10, is_bold=True, is_heading=True),
     "Subtitle": Look(12, after=18, colour=QUIET, is_bold=False),
-    "Heading 1": Look(15, before=16, after=6, colour=ACCENT, is_bold=True, is_heading=True),
-    "Heading 2": Look(11.5, before=10, after=2, is_bold=True, is_heading=True),
+    "Heading 1": Look(14, before=12, after=5, colour=ACCENT, is_bold=True, is_heading=True),
+    "Heading 2": Look(11, before=8, after=2, is_bold=True, is_heading=True),
     "Caption": Look(9, before=6, after=4, colour=QUIET, is_bold=False),
     "Header": Look(8.5, colour=QUIET),
     "Footer": Look(8.5, colour=QUIET),
-    "Table Text": Look(8.5, after=1.5, is_tight=True),
-    "Reference": Look(9, after=4, is_tight=True),
+    "Table Text": Look(8.5, after=1, is_tight=True),
+    "Reference": Look(8.5, after=3, is_tight=True),
     "Small": Look(9, after=4, colour=QUIET),
     "Cover List": Look(11, after=4),
 }
@@ -130,7 +133,7 @@ def _set_details(styles, language):
     for name in ("Title", "Subtitle"):
         for mark in [mark for tag in ("w:pPr/w:pBdr", "w:rPr/w:spacing", "w:rPr/w:kern") for mark in styles[name].element.xpath(tag)]:
             mark.getparent().remove(mark)
-    for name in ("Title", "Subtitle", "Table Text", "Caption", "Cover List", "Reference"):
+    for name in ("Title", "Subtitle", "Table Text", "Caption", "Cover List", "Reference", "Small"):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     for name in ("Reference", "Cover List"):
         styles[name].paragraph_format.left_indent, styles[name].paragraph_format.first_line_indent = Cm(0.9), Cm(-0.9)

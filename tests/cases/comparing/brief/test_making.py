@@ -28,8 +28,8 @@ def test_a_paragraph_holds_the_words_of_the_record_with_the_numbers_of_its_sourc
     make_pair()
     text = brief_of("case=henan&part=cases").texts[0]
     words = [plain(pieces) for pieces in text.paragraphs]
-    assert text.heading == "Place CN-HA: Open bidding"
-    assert text.line == "in force · start not known · province or state"
+    assert text.heading == "Open bidding"
+    assert text.line == "Place CN-HA · in force · start not known · province or state"
     assert words[0].endswith("Winning projects are funded. Tasks are listed. Firms bid.[1]")
     assert words[1] == (
         "Facts and figures: Projects listed each year: at least 100 projects (2024; announced)[1];"
@@ -50,7 +50,7 @@ def test_chinese_has_its_own_marks_and_no_spaces():
     make_pair()
     with translation.override("zh-hans"):
         text = brief_of("case=henan&part=cases").texts[0]
-    assert text.heading == "地方 CN-HA：河南揭榜挂帅"
+    assert text.heading == "河南揭榜挂帅"
     assert "每年张榜项目：不低于100个 project（2024；已宣布）[1]；每个项目：" in plain(text.paragraphs[1])
     assert " " not in plain(text.paragraphs[0])
 
@@ -66,7 +66,7 @@ def test_the_table_folds_what_is_the_same_and_leaves_sentences_and_sources_to_ot
     make_pair()
     table = brief_of("case=henan&case=gansu&part=table").tables[0]
     labels = [row.label for row in table.rows]
-    assert table.heads == ["Place CN-HA: Open bidding", "Place CN-GS: Bidding by field"]
+    assert table.heads == ["Open bidding", "Bidding by field"]
     assert "What it is" not in labels
     assert "Sources" not in labels
     assert plain(table.notes[0]).startswith("The same in all: Instrument: Concept open-bidding; ")
@@ -74,6 +74,13 @@ def test_the_table_folds_what_is_the_same_and_leaves_sentences_and_sources_to_ot
         "Support per project: USD 10 million[1]; Projects listed each year: at least 100 projects (2024)[2]",
         "–",
     ]
+
+
+def test_places_begin_the_table_and_dimensions_say_that_they_are_of_the_index():
+    make_pair()
+    labels = [row.label for row in brief_of("case=henan&case=gansu&part=table").tables[0].rows]
+    assert labels[0] == "Place"
+    assert {"Index: 1 Indicator 1", "Index: 2 Indicator 2"} <= set(labels)
 
 
 def test_a_single_case_has_all_its_fields_and_nothing_folded():
