@@ -16,6 +16,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reference.languages import listed
 from reference.locators import LocatorError, parse_locator
 from reference.text import tidy
 
@@ -32,7 +33,7 @@ def nearest(value, choices):
     if close:
         return _("; did you mean “{value}”?").format(value=close[0])
     if len(choices) <= 12:
-        return _("; there is: {values}").format(values=", ".join(sorted(map(str, choices)))) if choices else ""
+        return _("; there is: {values}").format(values=listed(sorted(map(str, choices)))) if choices else ""
     return _(": correct it, or add it first")
 
 

@@ -1,6 +1,6 @@
 """The one place that picks between the Chinese and the English of a field."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 
 def reader_suffix():
@@ -21,6 +21,11 @@ def in_reader_language(row, field):
 def in_other_language(row, field):
     """Answer ``row.<field>`` in the language that the reader has not chosen."""
     return getattr(row, f"{field}_{other_suffix()}")
+
+
+def listed(names):
+    """Answer *names* in one line, with the mark that stands between names in the reader's language."""
+    return pgettext("between names", ", ").join(names)
 
 
 class InReaderLanguage:

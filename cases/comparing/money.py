@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cases.comparing.spans import is_ratio, span_between, span_in
 from cases.models import Fact
@@ -163,7 +164,7 @@ class Money:
             words = [" ".join([figure, *map(_exchange_words, exchanges), *prices])]
         if self.span:
             words.append(self.span_words)
-        return "; ".join(words)
+        return pgettext("between clauses", "; ").join(words)
 
 
 def comparable(fact, rates=None):

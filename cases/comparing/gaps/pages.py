@@ -21,7 +21,7 @@ from cases.labels import FACET_LABELS
 from cases.models import Case
 from indicators.exports import write_csv
 from reference.columns import nearest
-from reference.languages import in_reader_language
+from reference.languages import in_reader_language, listed
 from reference.models import Source
 
 FILTERS = {"q", *FACETS} - {"place"}
@@ -80,7 +80,7 @@ def messages_to_reader(matrix, parameters):
         words = _("The choice in “%(facet)s” is left aside here, where each of its values is a column.")
         found.append(words % {"facet": FACET_LABELS[matrix.facet]})
     if unknown := sorted(set(parameters) - FILTERS - PARAMETERS):
-        found.append(_("Not understood and left out: %(names)s.") % {"names": ", ".join(name[:LONGEST] for name in unknown[:5])})
+        found.append(_("Not understood and left out: %(names)s.") % {"names": listed(name[:LONGEST] for name in unknown[:5])})
     return found
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from indicators.models import Indicator
 from indicators.nodes.node import nearest
+from reference.languages import listed
 
 EMPHASES = {
     "link": gettext_lazy("the link"),
@@ -45,7 +46,7 @@ def ask(parameters, nodes, is_known):
     if emphasis and emphasis not in emphases:
         messages.append(
             _("“%(value)s” cannot be emphasised here and is left out; there is: %(values)s.")
-            % {"value": emphasis[:LONGEST], "values": ", ".join(emphases)}
+            % {"value": emphasis[:LONGEST], "values": listed(emphases)}
         )
     return Asked(node, emphasis if emphasis in emphases else None, messages)
 

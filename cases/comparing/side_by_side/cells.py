@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases.comparing.marks import marks
+
 
 class Entry(NamedTuple):
     """One thing in a cell: *key* tells two apart, *note* and *detail* are said in small, *by* counts the cases that have it."""
@@ -19,8 +21,9 @@ class Entry(NamedTuple):
 
     @property
     def plain(self):
-        small = "; ".join(words for words in (self.note, self.detail) if words)
-        return f"{self.text} ({small})" if small else self.text
+        signs = marks()
+        small = signs["semicolon"].join(words for words in (self.note, self.detail) if words)
+        return f"{self.text}{signs['open']}{small}{signs['close']}" if small else self.text
 
 
 class Figure(NamedTuple):
@@ -35,9 +38,9 @@ class Figure(NamedTuple):
 
     @property
     def plain(self):
-        words = [f"{self.fact.label}: {self.value}", str(self.fact.year or _("no year given"))]
+        words = [f"{self.fact.label}{marks()['colon']}{self.value}", str(self.fact.year or _("no year given"))]
         words += self.money_lines
-        return "; ".join([*words, self.fact.get_evidence_display(), f"[{self.number}]"])
+        return marks()["semicolon"].join([*words, self.fact.get_evidence_display(), f"[{self.number}]"])
 
     @property
     def money_lines(self):

@@ -10,6 +10,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from cases.comparing.marks import marks
 from cases.comparing.money import PRICE_YEAR, rate_words
 from cases.comparing.side_by_side.figures import COLUMNS, figure_rows
 
@@ -85,4 +86,4 @@ def _write(cell, value):
 
 def _cited(source, source_address):
     words = source.attribution or _("Source: %(issuer)s") % {"issuer": source.issuer}
-    return "; ".join(part for part in (words, source.title, source.date, source.url or source_address(source)) if part)
+    return marks()["semicolon"].join(part for part in (words, source.title, source.date, source.url or source_address(source)) if part)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from cases.comparing.similar.emphasis import PART_LABELS, PREFIX, STEP_LABELS, STEPS, Emphasis, read_emphasis
 from cases.comparing.similar.scoring import USUAL, most
 from reference.columns import nearest
+from reference.languages import listed
 
 WHERE_LABELS = {
     "elsewhere": gettext_lazy("in other places"),
@@ -66,5 +67,5 @@ def ask(parameters):
         messages.append(words % {"value": where[:LONGEST], "nearest": nearest(where[:LONGEST], WHERE_LABELS)})
         where = "elsewhere"
     if unknown := sorted(name for name in parameters if name != "where" and not name.startswith(PREFIX)):
-        messages.append(_("Not understood and left out: %(names)s.") % {"names": ", ".join(name[:LONGEST] for name in unknown[:5])})
+        messages.append(_("Not understood and left out: %(names)s.") % {"names": listed(name[:LONGEST] for name in unknown[:5])})
     return Asked(where, emphasis, messages)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.comparing.similar.scoring import USUAL
 from reference.columns import nearest
+from reference.languages import listed
 
 PREFIX = "e-"
 STEPS = {"0": 0, "0.5": 0.5, "1": 1, "2": 2, "3": 3}
@@ -79,4 +80,4 @@ def _unknown_part(part):
 
 def _unknown_step(part, word):
     words = _("“%(value)s” is not understood for “%(part)s”, which counts as usual: write one of %(steps)s.")
-    return words % {"value": word[:LONGEST], "part": PART_LABELS[part], "steps": ", ".join(STEPS)}
+    return words % {"value": word[:LONGEST], "part": PART_LABELS[part], "steps": listed(STEPS)}

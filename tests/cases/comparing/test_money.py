@@ -127,3 +127,11 @@ def test_many_facts_share_two_queries(django_assert_num_queries):
     facts = list(Fact.objects.select_related("unit", "case"))
     with django_assert_num_queries(2):
         assert [money.comparable.whole for money in moneys_of(facts).values()] == [Decimal("6.708") * value for value in (1, 2, 3)]
+
+
+def test_a_rule_in_chinese_has_chinese_marks_between_its_parts():
+    fact = fact_of(value=100, year=2024, unit="USD", label={"zh": "2024至2028年", "en": "Total, 2024-2028"})
+    with translation.override("zh-hans"):
+        rule = comparable(fact).rule
+    assert "; " not in rule
+    assert "；" in rule

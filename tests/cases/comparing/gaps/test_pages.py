@@ -117,7 +117,7 @@ def test_the_two_kinds_of_empty_differ_in_sign_and_word(client, atlas):
 
 
 def test_what_the_documents_go_through_is_said_with_place_and_reason(client, atlas):
-    assert "Report caict-2025 ch. 2, sec. 1: Funding (Henan · Gansu · Zhejiang · Anhui) Province by province." in text(show(client))
+    assert "Report caict-2025 ch. 2, sec. 1: Funding – Henan · Gansu · Zhejiang · Anhui Province by province." in text(show(client))
     assert "so that every empty cell is “not researched”" in text(show(client, "?columns=stage"))
 
 

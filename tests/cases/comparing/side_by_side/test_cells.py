@@ -1,6 +1,7 @@
 """What is shared and what differs, from entries alone."""
 
 import pytest
+from django.utils import translation
 
 from cases.comparing.side_by_side.cells import NO_MARK, Entry, counted, mark_of, prose_mark
 
@@ -8,6 +9,12 @@ from cases.comparing.side_by_side.cells import NO_MARK, Entry, counted, mark_of,
 def cells(*words):
     """Cells from texts such as ``"ab"``: a cell with the entries a and b."""
     return [[Entry(letter, letter) for letter in word] for word in words]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "a (b; c)"), ("zh-hans", "a（b；c）")])
+def test_the_small_print_of_an_entry_has_the_marks_of_the_language(language, words):
+    with translation.override(language):
+        assert Entry("a", "a", note="b", detail="c").plain == words
 
 
 @pytest.mark.parametrize(
