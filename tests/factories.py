@@ -4,6 +4,12 @@ Rows with a natural key are made once and shared: ``make_case()`` twice gives tw
 A pair of languages may be given as one: ``title={"zh": "…", "en": "…"}``.
 """
 
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
 from cases.dates import parse_partial_date
 from cases.models import Case, CaseRelation, Citation, Fact, IndicatorLink, Participation
 from indicators.models import Framework, Indicator
@@ -96,6 +102,21 @@ def make_profile(jurisdiction="DE", stages=(), tools=(), **changes):
     for position, (side, name) in enumerate(tools):
         profile.tools.create(side=side, position=position, name_zh=f"工具 {name}", name_en=name)
     return profile
+
+
+def make_person(username="lin", role="curator", **changes):
+    """Somebody who may sign in at the desk, as ``curator``, ``editor``, ``administrator``, or without a role."""
+    person = get_user_model().objects.create_user(username, is_staff=True, **changes)
+    if role:
+        person.groups.add(_role(role))
+    return person
+
+
+def _role(name):
+    """The group of a role, which a migration makes; a test that empties all tables takes it away."""
+    if not Group.objects.filter(name=name).exists():
+        import_module("cases.migrations.0006_roles").bring_roles(apps)
+    return Group.objects.get(name=name)
 
 
 CASE = {
