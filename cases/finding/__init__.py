@@ -3,7 +3,8 @@
 The door: ``Question`` (what a reader asks) → ``find`` (``Answer``: ids in order, counts of every facet, what to drop when there is
 nothing) → ``explain`` (why the cases of one page matched); ``suggest`` while typing; ``index_cases`` and ``rebuild`` for those
 who write cases; ``tabulate`` and ``count_sets`` count under sets of values; ``with_snapshot``, ``values_carried``,
-``words_carried`` and ``phrases_carried`` say what a case has in common with others. Nobody else reads or writes ``Posting``.
+``words_carried`` and ``phrases_carried`` say what a case has in common with others; ``plain_name`` and ``tokens_of`` cut names
+as the search does. Nobody else reads or writes ``Posting``.
 
 How it works. Every published case is cut into tokens (``tokens``) by field (``documents``, ``passages``); for every field and
 token, and for every facet value, a row holds the roaring bitmap of the cases that carry it (``keys``, ``postings``,
@@ -27,6 +28,8 @@ from cases.finding.rebuilding import rebuild
 from cases.finding.snapshots import with_snapshot
 from cases.finding.suggestions import Suggestion, suggest
 from cases.finding.tabulating import Axis, Table, count_sets, tabulate
+from cases.finding.tokens import canonical as plain_name
+from cases.finding.tokens import tokens as tokens_of
 
 __all__ = [
     "FACETS",
@@ -45,9 +48,11 @@ __all__ = [
     "find",
     "index_cases",
     "phrases_carried",
+    "plain_name",
     "rebuild",
     "suggest",
     "tabulate",
+    "tokens_of",
     "values_carried",
     "with_snapshot",
     "words_carried",
