@@ -165,6 +165,13 @@ SPECTACULAR_SETTINGS = {
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
+# Where readers find the site; the link check says it to the hosts that it asks.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+# `manage.py check_links` asks other hosts only where this is on; addresses in private networks are for its tests.
+LINK_CHECKS = env.bool("LINK_CHECKS", default=False)
+LINK_CHECKS_PRIVATE = False
+LINK_CHECKS_PATIENCE = {}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reference.languages import InReaderLanguage, reader_suffix
+from reference.link_notes import note_in_words
 from reference.locators import locator_in_words
 from reference.periods import period_in_words
 from reference.querysets import ConceptQuerySet, JurisdictionQuerySet, ProfileQuerySet
@@ -278,6 +279,11 @@ class Source(Loadable):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.key])
+
+    @property
+    def link_in_words(self):
+        """What the last link check saw; "" before the first."""
+        return " · ".join(filter(None, [self.get_link_state_display(), note_in_words(self.link_note)])) if self.link_state else ""
 
     def forget_link(self):
         """Drop what a link check saw: the address is another one now."""

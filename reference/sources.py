@@ -69,8 +69,7 @@ class SourceAdmin(DeskAdmin):
     def link(self, row):
         if not row.link_state:
             return gettext("not checked yet")
-        seen = [row.get_link_state_display(), row.link_note, date(localtime(row.link_checked), "Y-m-d H:i")]
-        return " · ".join(filter(None, seen))
+        return f"{row.link_in_words} · {date(localtime(row.link_checked), 'Y-m-d H:i')}"
 
     @display(description=_("like it"))
     def duplicates(self, row):
