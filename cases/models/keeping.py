@@ -140,6 +140,7 @@ class Presence(models.Model):
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="presences")
     person = person(_("person"), on_delete=models.CASCADE, null=False)
+    since = models.DateTimeField()
     seen = models.DateTimeField()
 
     class Meta:
