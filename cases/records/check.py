@@ -1,7 +1,5 @@
 """What a record must hold before a reader may see it."""
 
-import re
-
 from django.utils.translation import gettext as _
 
 from cases.dates import parse_partial_date
@@ -10,7 +8,6 @@ from cases.records.shape import CASE, DATES, KEYS, LISTS, ORIGINAL_NAME, TRANSLA
 from reference.columns import nearest
 from reference.records import check_columns, check_lengths, is_filled
 
-SLUG_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NESTED = {"original_name": ORIGINAL_NAME, "translation": TRANSLATION}
 
 
@@ -24,7 +21,6 @@ def check(record, known):
         yield (key,), _("“{key}” is not a key of a case").format(key=key) + nearest(key, KEYS)
     yield from check_columns((*CASE, *DATES), _only((*CASE, *DATES), record), known)
     yield from check_lengths(Case, CASE, record)
-    yield from _check_slug(record)
     yield from _check_nested(record, known)
     yield from _check_dates(record)
     yield from _check_concepts(record, known)
@@ -34,12 +30,6 @@ def check(record, known):
 
 def _only(columns, record):
     return {column.key: record.get(column.key) for column in columns}
-
-
-def _check_slug(record):
-    slug = record.get("slug")
-    if isinstance(slug, str) and slug and (not SLUG_FORM.fullmatch(slug) or len(slug) > 100):
-        yield ("slug",), _("“{slug}” is not a slug: use a–z, 0–9 and single hyphens, at most 100 characters").format(slug=slug)
 
 
 def _check_nested(record, known):

@@ -5,11 +5,24 @@ canonical form leaves out what is empty, tidies text, sorts what has no order of
 writes numbers plainly, so that equal content gives equal records.
 """
 
+import re
+
 from django.utils.translation import gettext as _
 
 from cases.dates import parse_partial_date
 from cases.models import Case, CaseRelation, Citation, Fact, IndicatorLink, Participation
 from reference.columns import Link, Number, Pair, Place, Text, Words, nearest
+
+
+class Slug(Text):
+    """The last part of a case's address."""
+
+    form = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+    def check(self, value, known):
+        yield from super().check(value, known)
+        if isinstance(value, str) and value and (not self.form.fullmatch(value) or len(value) > 100):
+            yield (), _("“{slug}” is not a slug: use a–z, 0–9 and single hyphens, at most 100 characters").format(slug=value)
 
 
 class PartialDate(Text):
@@ -32,7 +45,7 @@ class Qualifiers(Words):
                 yield (number,), _("“{word}” is not a qualifier").format(word=word) + nearest(word, Fact.Qualifier.values)
 
 
-SLUG = Text("slug", required=True)
+SLUG = Slug("slug", required=True)
 CASE = (
     SLUG,
     Pair("title", required=True),
