@@ -6,6 +6,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
 
 from cases.desk.settling import refresh_cases_of
+from config.signing_in import signed_in_until, stay_signed_in
 from reference.desk import DeskAdmin
 
 
@@ -20,6 +21,16 @@ class AtlasAdminSite(AdminSite):
     site_header = _("Fusion Policy Atlas: the curators' desk")
     site_title = _("Fusion Policy Atlas")
     index_title = _("What is kept here")
+
+    def login(self, request, extra_context=None):
+        response = super().login(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            stay_signed_in(request)
+        return response
+
+    def each_context(self, request):
+        until = signed_in_until(request) if request.user.is_authenticated else None
+        return {**super().each_context(request), "signed_in_until": until}
 
     def autocomplete_view(self, request):
         return ChoicesView.as_view(admin_site=self)(request)

@@ -3,6 +3,8 @@
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponseRedirect
 
+from config.signing_in import note_visit
+
 # The site asks a browser for none of these.
 PERMISSIONS = ", ".join(
     f"{feature}=()"
@@ -51,3 +53,18 @@ class PlainInputMiddleware:
             plain = query.replace("%00", "").replace("\0", "")
             return HttpResponseRedirect(f"{request.path}?{plain}" if plain else request.path)
         return self.get_response(request)
+
+
+class DeskVisitMiddleware:
+    """Keep somebody signed in who opens pages of the desk; what a page asks by itself in the background is no visit."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, options):
+        is_opened = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+        if is_opened and "admin" in request.resolver_match.app_names and request.user.is_authenticated:
+            note_visit(request)
