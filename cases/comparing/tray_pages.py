@@ -60,7 +60,7 @@ def _answer(request, outcome):
         return _fragment(request, outcome)
     if outcome in (FULL, UNKNOWN):
         return HttpResponseRedirect(f"{reverse('tray')}?{urlencode({'outcome': outcome})}")
-    return HttpResponseRedirect(_way_back(request))
+    return HttpResponseRedirect(_way_back(request) + _card(request))
 
 
 def _fragment(request, outcome):
@@ -75,6 +75,12 @@ def _way_back(request):
         if url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
             return address
     return reverse("tray")
+
+
+def _card(request):
+    """Answer the fragment that leads to the card whose button was pressed: a list begins at its top otherwise."""
+    slug = request.POST.get("add") or request.POST.get("remove", "")
+    return f"#case-{slug}" if SLUG.fullmatch(slug) else ""
 
 
 def outcome_words(outcome):

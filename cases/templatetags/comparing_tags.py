@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 
 from cases.comparing import tray
+from cases.comparing.marks import marks
 from cases.models import Fact
 
 register = template.Library()
@@ -13,6 +14,12 @@ register = template.Library()
 def grade_step(grade):
     """Answer 1 (announced) to 5 (evaluated with a comparison group) for a grade of evidence."""
     return Fact.Evidence.values.index(grade) + 1
+
+
+@register.simple_tag
+def word_space():
+    """The space after a mark such as a colon; Chinese marks bring their own."""
+    return marks()["space"]
 
 
 @register.inclusion_tag("cases/comparing/tray/_button.html", takes_context=True)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.comparing import tray
+from cases.finding import rebuild
 from tests.cases.test_views import words_of
 from tests.factories import make_case
 
@@ -30,7 +31,7 @@ def collected(client):
 
 def test_a_case_is_collected_and_the_reader_comes_back(client, cases):
     response = add(client, "one")
-    assert (response.status_code, response["Location"]) == (302, "/en/cases/?q=x")
+    assert (response.status_code, response["Location"]) == (302, "/en/cases/?q=x#case-one")
     add(client, "two")
     add(client, "one")
     assert collected(client) == ["one", "two"]
@@ -50,12 +51,19 @@ def test_a_case_is_taken_out_and_the_tray_emptied(client, cases):
 @pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""])
 def test_the_way_back_never_leads_off_the_site(client, cases, address):
     response = add(client, "one", data={"next": address}, headers={"Referer": address})
-    assert response["Location"] == "/en/tray/"
+    assert response["Location"] == "/en/tray/#case-one"
 
 
 def test_without_a_field_the_way_back_is_where_the_reader_came_from(client, cases):
     response = add(client, "one", data={"next": ""}, headers={"Referer": "http://testserver/en/cases/one/"})
-    assert response["Location"] == "http://testserver/en/cases/one/"
+    assert response["Location"] == "http://testserver/en/cases/one/#case-one"
+
+
+def test_the_way_back_leads_to_the_card_whose_button_was_pressed(client, cases):
+    rebuild()
+    fragment = add(client, "two")["Location"].partition("#")[2]
+    assert f'id="{fragment}"' in client.get("/en/cases/").content.decode()
+    assert client.post("/en/tray/", {"empty": "1", "next": "/en/cases/"})["Location"] == "/en/cases/"
 
 
 @pytest.mark.parametrize("slug", ["nothing", "draft", "gone", "<b>", "", "x" * 300])

@@ -210,3 +210,14 @@ def test_the_page_has_no_inline_style_or_script(client, pair):
     page = client.get(f"/en/{PAIR}").content.decode()
     assert not re.search(r"<[^>]+ style=", page)
     assert not re.search(r"<script(?![^>]*\bsrc=)", page)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ": the same in 3 fields, "), ("zh-hans", "：3个字段相同，")])
+def test_marks_have_the_spaces_of_the_language_behind_them(client, pair, language, words):
+    assert words in words_of(client.get(f"/{language}/{PAIR}"))
+
+
+def test_the_ways_to_take_a_comparison_away_stand_above_it_too(client, pair):
+    page = client.get(f"/en/{PAIR}").content.decode()
+    assert page.index('href="#take"') < page.index('id="fields"') < page.index('id="take"')
+    assert 'href="/en/brief/?case=henan&amp;case=colorado"' in page[: page.index('id="fields"')]
