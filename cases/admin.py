@@ -4,7 +4,9 @@ from django.contrib import admin
 
 from cases.desk.cases import CaseAdmin
 from cases.desk.drafts import DraftAdmin
-from cases.models import Case, Draft
+from cases.desk.remarks import RemarkAdmin
+from cases.models import Case, Draft, Remark
 
 admin.site.register(Case, CaseAdmin)
 admin.site.register(Draft, DraftAdmin)
+admin.site.register(Remark, RemarkAdmin)

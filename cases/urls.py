@@ -9,6 +9,7 @@ from cases.comparing.brief import pages as brief
 from cases.comparing.gaps import pages as gaps
 from cases.comparing.side_by_side import pages as side_by_side
 from cases.comparing.similar import pages as similar
+from cases.remarks import pages as remarks
 
 urlpatterns = [
     path("cases/", exploring.explorer, name="explorer"),
@@ -16,6 +17,8 @@ urlpatterns = [
     path("cases/<slug:slug>/similar/", similar.similar, name="similar"),
     path("cases/<slug:slug>/similar/cases.csv", similar.similar_csv, name="similar_csv"),
     path("cases/<slug:slug>/cite.<str:form>", citing.case_file, name="case_cite"),
+    path("cases/<slug:slug>/remark/", remarks.remark, name="remark"),
+    path("cases/<slug:slug>/remark/thanks/", remarks.thanks, name="remark_thanks"),
     path("cite/", citing.cite, name="cite"),
     path("brief/", brief.brief, name="brief"),
     path("brief.docx", brief.document, name="brief_document"),

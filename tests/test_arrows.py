@@ -25,7 +25,14 @@ ROOMS = {
     "desk": GROUND | {"finding", "records", "history", "views"},
 }
 # A room is entered by its door, the package itself; these few files of a room are doors of their own.
-DOORS = {"cases.records.table", "cases.desk.cases", "cases.desk.completeness", "cases.desk.drafts", "cases.desk.settling"}
+DOORS = {
+    "cases.records.table",
+    "cases.desk.cases",
+    "cases.desk.completeness",
+    "cases.desk.drafts",
+    "cases.desk.remarks",
+    "cases.desk.settling",
+}
 
 
 def imports(source):

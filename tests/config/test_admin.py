@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import translation
 
+from cases.models import Remark
 from indicators.models import Edition
 from reference.desk import DeskAdmin
 from tests.factories import (
@@ -26,7 +27,7 @@ OURS = ("reference", "indicators", "programs", "cases")
 # Rows that the search writes for itself.
 MACHINERY = {"Posting", "PostingVersion"}
 # Rows that the desk shows and nobody writes there.
-SHOWN_ONLY = {Edition}
+SHOWN_ONLY = {Edition, Remark}
 PAGES = {model: page for model, page in admin.site._registry.items() if model._meta.app_label in OURS}
 
 
