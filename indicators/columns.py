@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from reference.columns import Number, Text
 
 
@@ -14,7 +16,7 @@ class Year(Number):
     def check(self, value, known):
         problems = list(super().check(value, known))
         if not problems and not 1949 <= Fraction(str(value)) <= 2100:
-            problems = [((), f"“{value}” is not a year of the index: write four digits, such as 2024")]
+            problems = [((), _("“{value}” is not a year of the index: write four digits, such as 2024").format(value=value))]
         yield from problems
 
 
@@ -28,9 +30,10 @@ class Amount(Number):
     def check(self, value, known):
         problems = list(super().check(value, known))
         if not problems and abs(Fraction(str(value))) >= self.below:
-            problems = [((), f"“{value}” is too large: “{self.key}” must stay below {self.below}")]
+            message = _("“{value}” is too large: “{key}” must stay below {limit}")
+            problems = [((), message.format(value=value, key=self.key, limit=self.below))]
         if not problems and self.positive and Fraction(str(value)) <= 0:
-            problems = [((), f"“{value}” must be above zero")]
+            problems = [((), _("“{value}” must be above zero").format(value=value))]
         yield from problems
 
 

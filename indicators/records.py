@@ -108,7 +108,7 @@ class SeriesTable(Table):
         yield from super().check(record, known)
         key = str(record.get("indicator", ""))
         if key in known["indicator"] and not _is_measured(key, known["indicator"]):
-            yield ("indicator",), f"{key} is not measured itself: give the series to an indicator of level 3"
+            yield ("indicator",), _("{key} is not measured itself: give the series to an indicator of level 3").format(key=key)
 
 
 def _is_measured(key, known):
@@ -166,7 +166,8 @@ def role_problems(record, roles):
     role, status = roles.get(record["series"]), record.get("status")
     for word in (Series.Role.BACK_SOLVED, Series.Role.PROXY):
         if role is not None and (role == word) != (status == word):
-            yield f"the status “{status}” does not fit the series “{record['series']}”, whose role is “{role}”: correct one of them"
+            message = _("the status “{status}” does not fit the series “{series}”, whose role is “{role}”: correct one of them")
+            yield message.format(status=status, series=record["series"], role=role)
 
 
 class ScoreTable(Table):
@@ -180,7 +181,7 @@ class ScoreTable(Table):
     def check(self, record, known):
         yield from super().check(record, known)
         if record.get("status") == PublishedScore.Status.BASE and str(record.get("value")) not in ("100", "100.0"):
-            yield ("value",), "the index is 100 in its base year: correct the value or the status"
+            yield ("value",), _("the index is 100 in its base year: correct the value or the status")
 
 
 SERIES = SeriesTable(

@@ -63,10 +63,17 @@ def read_blocks(path, folder):
     path = Path(path)
     name = path.relative_to(Path(folder).parent).as_posix()
     try:
-        loader = PlainLoader(path.read_text(encoding="utf-8"))
-        root = loader.get_single_node()
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return [], [Problem(name, 1, "the file is not UTF-8: save it as UTF-8")]
+    return blocks_of(text, name)
+
+
+def blocks_of(text, name):
+    """Read the list of records in the YAML *text* of the file *name*, as ``read_blocks`` does."""
+    try:
+        loader = PlainLoader(text)
+        root = loader.get_single_node()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return [], [Problem(name, mark.line + 1 if mark else 1, f"not valid YAML: {getattr(error, 'problem', error)}")]

@@ -5,6 +5,7 @@ unless asked. What is written counts as entered here: a later load of the conten
 """
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from indicators.importing.spreadsheet import RowProblem, read_spreadsheet
 from indicators.importing.units import is_same_unit, multiple_of
@@ -32,7 +33,7 @@ def import_observations(path, *, overwrite=False, write=True, encoding="utf-8"):
         records = [(row.number, index.record_of(row.cells)) for row in rows]
         for row, (number, record) in zip(rows, records, strict=True):
             problems += [RowProblem(path.name, number, message) for message in index.faults(row.cells, record)]
-        problems += [RowProblem(path.name, number, message) for number, message in _repeated(records)]
+        problems += [RowProblem(path.name, number, message) for number, message in repeated(records)]
         if problems:
             raise ContentProblems(problems)
         outcome, writes, conflicts = _plan(records, OBSERVATIONS.stored(), overwrite)
@@ -40,7 +41,7 @@ def import_observations(path, *, overwrite=False, write=True, encoding="utf-8"):
             raise ContentProblems([RowProblem(path.name, number, message) for number, message in conflicts])
         if write:
             for record, row in writes:
-                _write(record, row, index.pks)
+                write_observation(record, row, index.pks)
     return outcome
 
 
@@ -68,7 +69,7 @@ class KnownIndex:
         yield from (message for path, message in OBSERVATIONS.check(record, self.pks) if path != ("series",))
         yield from role_problems(record, {record["series"]: series.role} if series else {})
         if "unit" not in cells:
-            yield "“unit” is missing: add it" + (f", it is {_unit_of(series)}" if series else "")
+            yield _unit_missing(series)
         elif series and not is_same_unit(cells["unit"], (series.unit_zh, series.unit_en)):
             yield _wrong_unit(cells["unit"], series)
 
@@ -76,29 +77,36 @@ class KnownIndex:
         """Yield what is wrong with the indicator and the series of a row."""
         missing = [name for name in ("indicator", "series") if name not in cells]
         if missing:
-            yield from (f"“{name}” is missing: add it" for name in missing)
+            yield from (_("“{key}” is missing: add it").format(key=name) for name in missing)
             return
         code, key = cells["indicator"], cells["series"]
         keys = [path.removeprefix(f"{code}/") for path in self.series if path.startswith(f"{code}/")]
         if code not in self.codes:
-            yield f"“{code}” is not an indicator of the index{nearest(code, self.codes)}"
+            yield _("“{code}” is not an indicator of the index").format(code=code) + nearest(code, self.codes)
         elif not keys:
-            yield f"the indicator {code} has no series to take values: choose one of level 3"
+            yield _("the indicator {code} has no series to take values: choose one of level 3").format(code=code)
         elif key not in keys:
-            yield f"“{key}” is not a series of {code}{nearest(key, keys)}"
+            yield _("“{key}” is not a series of {code}").format(key=key, code=code) + nearest(key, keys)
 
 
 def _unit_of(series):
     return series.unit_zh if series.unit_zh == series.unit_en else f"{series.unit_zh} ({series.unit_en})"
 
 
+def _unit_missing(series):
+    if series is None:
+        return _("“{key}” is missing: add it").format(key="unit")
+    return _("“unit” is missing: add it, it is {unit}").format(unit=_unit_of(series))
+
+
 def _wrong_unit(given, series):
-    message = f"the unit “{given}” is not that of {series.path}, which is {_unit_of(series)}: convert the value"
+    message = _("the unit “{given}” is not that of {series}, which is {unit}: convert the value")
+    message = message.format(given=given, series=series.path, unit=_unit_of(series))
     multiple = multiple_of(given, (series.unit_zh, series.unit_en))
     return f"{message} (1 {given} = {multiple} {series.unit_zh})" if multiple else message
 
 
-def _repeated(records):
+def repeated(records):
     """Yield ``(row number, message)`` for every row that repeats an earlier one."""
     first = {}
     for number, record in records:
@@ -106,11 +114,13 @@ def _repeated(records):
             continue
         key = OBSERVATIONS.key_of(record)
         if first.setdefault(key, number) != number:
-            yield number, f"{_words(record)} stands in row {first[key]} already: keep one of the two"
+            message = _("{value} stands in row {row} already: keep one of the two")
+            yield number, message.format(value=_words(record), row=first[key])
 
 
 def _words(record):
-    return f"{record['series']}, {record.get('jurisdiction')}, {record.get('year')}, seen in {record.get('seen_in')}"
+    names = {name: record.get(name) for name in ("series", "jurisdiction", "year", "seen_in")}
+    return _("{series}, {jurisdiction}, {year}, seen in {seen_in}").format(**names)
 
 
 def _plan(records, stored, overwrite):
@@ -140,7 +150,8 @@ def _conflict(record, stored):
     return f"{_words(record)} was entered or edited at the desk and differs ({told}): correct the file, or load with --overwrite"
 
 
-def _write(record, row, pks):
+def write_observation(record, row, pks, imported_digest=None):
+    """Write the canonical *record* into *row* (or a new one); *imported_digest* is that of the record that a spreadsheet wrote."""
     row = row or Observation()
-    row.imported_digest = digest(record)
-    OBSERVATIONS.write(record, row, pks, row.loaded_digest)
+    row.imported_digest = digest(record) if imported_digest is None else imported_digest
+    return OBSERVATIONS.write(record, row, pks, row.loaded_digest)
