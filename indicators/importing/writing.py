@@ -33,7 +33,7 @@ def import_observations(path, *, overwrite=False, write=True, encoding="utf-8"):
         records = [(row.number, index.record_of(row.cells)) for row in rows]
         for row, (number, record) in zip(rows, records, strict=True):
             problems += [RowProblem(path.name, number, message) for message in index.faults(row.cells, record)]
-        problems += [RowProblem(path.name, number, message) for number, message in repeated(records)]
+        problems += [RowProblem(path.name, number, message) for number, message in _repeated(records)]
         if problems:
             raise ContentProblems(problems)
         outcome, writes, conflicts = _plan(records, OBSERVATIONS.stored(), overwrite)
@@ -106,7 +106,7 @@ def _wrong_unit(given, series):
     return f"{message} (1 {given} = {multiple} {series.unit_zh})" if multiple else message
 
 
-def repeated(records):
+def _repeated(records):
     """Yield ``(row number, message)`` for every row that repeats an earlier one."""
     first = {}
     for number, record in records:
