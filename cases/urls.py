@@ -9,11 +9,14 @@ from cases.comparing.brief import pages as brief
 from cases.comparing.gaps import pages as gaps
 from cases.comparing.side_by_side import pages as side_by_side
 from cases.comparing.similar import pages as similar
+from cases.history import pages as history
 from cases.remarks import pages as remarks
 
 urlpatterns = [
     path("cases/", exploring.explorer, name="explorer"),
     path("cases/<slug:slug>/", views.case_page, name="case"),
+    path("cases/<slug:slug>/history/", history.history, name="history"),
+    path("cases/<slug:slug>/history/<int:number>/", history.version, name="history_version"),
     path("cases/<slug:slug>/similar/", similar.similar, name="similar"),
     path("cases/<slug:slug>/similar/cases.csv", similar.similar_csv, name="similar_csv"),
     path("cases/<slug:slug>/cite.<str:form>", citing.case_file, name="case_cite"),

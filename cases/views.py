@@ -7,6 +7,7 @@ from cases.comparing.lineage import beside, lineage_of
 from cases.comparing.money import moneys_of
 from cases.comparing.similar import neighbours
 from cases.embeds import case_embed
+from cases.history import span_of
 from cases.models import Case
 from indicators.nodes.framed import small_chart, top_nodes
 
@@ -39,6 +40,7 @@ def shown(case):
         "similar": neighbours(case, limit=MOST_SIMILAR),
         "index": index_of(case),
         "embed": case_embed(case),
+        "history": span_of(case),
     }
 
 

@@ -1,8 +1,9 @@
-"""The desk's list of drafts."""
+"""The desk's list of drafts, and their pages."""
 
 from django.contrib.admin import display
 from django.utils.translation import gettext_lazy as _
 
+from cases.desk.entering import pages as entering
 from reference.desk import DeskAdmin
 
 
@@ -11,6 +12,13 @@ class DraftAdmin(DeskAdmin):
     list_filter = ["state", "author"]
     list_select_related = ["author", "changed_by"]
     search_fields = ["slug", "record"]
+
+    def get_urls(self):
+        return [*entering.urls(self), *super().get_urls()]
+
+    def has_delete_permission(self, request, obj=None):
+        """Drafts are put away by a step, which says so."""
+        return False
 
     @display(description=_("title"))
     def title(self, row):

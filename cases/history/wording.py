@@ -89,7 +89,7 @@ def _item_row(name, old, new, names):
     changes = tuple(change for path in paths if (change := _change(before.get(path), after.get(path))))
     if kind == CHANGED and not changes:
         return None
-    facts = frozenset(_words(item, "label", "en") for item in (old, new) if item) if name == "facts" else frozenset()
+    facts = frozenset(words_of(item, "label", "en") for item in (old, new) if item) if name == "facts" else frozenset()
     return Row(name, HEADS[name](new or old, names), kind, changes, _place(new or old, names) if name == "facts" else "", facts)
 
 
@@ -128,7 +128,7 @@ def _said_in_head(name):
 
 
 def _fact(fact, names):
-    label, year = _words(fact, "label", reader_suffix()), fact.get("year")
+    label, year = words_of(fact, "label", reader_suffix()), fact.get("year")
     if year:
         return _("Fact “%(label)s”, %(year)s") % {"label": label, "year": year}
     return _("Fact “%(label)s”") % {"label": label}
@@ -141,7 +141,7 @@ def _place(item, names):
     return _("%(source)s, %(place)s") % {"source": source, "place": place} if place else source
 
 
-def _words(item, key, suffix):
+def words_of(item, key, suffix):
     """Answer the text of the pair *key* of *item* in the language *suffix*, else in the other."""
     pair = item.get(key)
     if not isinstance(pair, dict):

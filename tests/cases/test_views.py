@@ -133,7 +133,7 @@ def test_the_detail_takes_as_many_queries_for_many_rows_as_for_few(client, henan
         make_case(slug=f"other-{one}", relations=[{"other": henan, "kind": "adapts"}])
         make_link(henan, f"3.{one + 1}")
         henan.organisations.add(make_organisation(f"cn-{one}"), through_defaults={"role": "funder"})
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/en/cases/henan-open-bidding/")
 
 
