@@ -5,22 +5,34 @@ from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
 
+from cases.desk.entering.keys import key_of
 from cases.desk.settling import refresh_cases_of
 from config.signing_in import signed_in_until, stay_signed_in
 from reference.desk import DeskAdmin
+
+ORDER = ("cases", "reference", "programs", "indicators")
+NAMES = {"auth": _("People")}
 
 
 class ChoicesView(AutocompleteJsonView):
     """What an autocomplete offers, each row in the words of its table's page."""
 
     def serialize_result(self, obj, to_field_name):
-        return {**super().serialize_result(obj, to_field_name), "text": self.admin_site.choice_label(obj)}
+        key = {"id": key_of(obj)} if self.request.GET.get("by") == "key" else {}
+        return {**super().serialize_result(obj, to_field_name), **key, "text": self.admin_site.choice_label(obj)}
 
 
 class AtlasAdminSite(AdminSite):
     site_header = _("Fusion Policy Atlas: the curators' desk")
     site_title = _("Fusion Policy Atlas")
     index_title = _("What is kept here")
+
+    def get_app_list(self, request, app_label=None):
+        """What is kept, in the order of a curator's work; people last."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["name"] = NAMES.get(app["app_label"], app["name"])
+        return sorted(apps, key=lambda app: ORDER.index(app["app_label"]) if app["app_label"] in ORDER else len(ORDER))
 
     def login(self, request, extra_context=None):
         response = super().login(request, extra_context)
