@@ -22,6 +22,7 @@ a case must carry all, of more three fifths; quoted phrases always. Cases named 
 from cases.finding.answers import Answer, Correction, Relaxation, Value, find
 from cases.finding.carrying import phrases_carried, values_carried, words_carried
 from cases.finding.explanations import Match, explain
+from cases.finding.mentions import concepts_named
 from cases.finding.postings import index_cases
 from cases.finding.questions import FACETS, SORTS, Question
 from cases.finding.rebuilding import rebuild
@@ -43,6 +44,7 @@ __all__ = [
     "Suggestion",
     "Table",
     "Value",
+    "concepts_named",
     "count_sets",
     "explain",
     "find",
