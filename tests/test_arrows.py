@@ -22,7 +22,7 @@ ROOMS = {
     "finding": GROUND,
     "records": GROUND | {"finding"},
     "history": GROUND | {"finding", "records"},
-    "desk": GROUND | {"finding", "records", "history", "views"},
+    "desk": GROUND | {"finding", "records", "history", "comparing", "views"},
 }
 # A room is entered by its door, the package itself; these few files of a room are doors of their own.
 DOORS = {

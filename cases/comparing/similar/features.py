@@ -41,12 +41,17 @@ class Features(NamedTuple):
 def read_features(case, snapshot):
     """Answer the Features of *case* under *snapshot*; a case that is not among the postings has no values but words."""
     carried = values_carried(case.pk, ALL_FACETS, snapshot)
-    all_sums = snapshot.note("sums", lambda: list(_sums(snapshot)))
+    sums = [logarithm for logarithm, bitmap in _all_sums(snapshot) if case.pk in bitmap]
+    return features_of(carried, [getattr(case, name) for name in TEXTS], sums, snapshot)
+
+
+def features_of(carried, texts, sums, snapshot):
+    """Answer the Features of what is *carried*, ``{facet: {value: bitmap}}``, of *texts* and *sums* that need be of no case."""
     return Features(
-        values={**{part: part_values(part, carried, snapshot) for part in FACETS}, "text": _words(case, snapshot)},
+        values={**{part: part_values(part, carried, snapshot) for part in FACETS}, "text": _words(texts, snapshot)},
         weights={part: _weights(part, snapshot) for part in FACETS},
-        sums=[logarithm for logarithm, bitmap in all_sums if case.pk in bitmap],
-        all_sums=all_sums,
+        sums=sums,
+        all_sums=_all_sums(snapshot),
         size=snapshot.size,
     )
 
@@ -82,13 +87,17 @@ def _weights(part, snapshot):
     return snapshot.note(("weights", part), lambda: scoring.totals(part_values(part, snapshot.facets, snapshot), snapshot.size))
 
 
-def _words(case, snapshot):
+def _words(texts, snapshot):
     """The words that some other case has too, but not so many that they tell nothing."""
-    words = words_carried([getattr(case, name) for name in TEXTS], snapshot)
+    words = words_carried(texts, snapshot)
     cases = len(snapshot.everything)
     return [
         Value(("word", word), bitmap, rarity(bitmap, cases)) for word, bitmap in words.items() if 1 < len(bitmap) <= COMMON_WORD * cases
     ]
+
+
+def _all_sums(snapshot):
+    return snapshot.note("sums", lambda: list(_sums(snapshot)))
 
 
 def _sums(snapshot):
