@@ -1,5 +1,7 @@
 """The keys that a record may point at, as they stand in the database."""
 
+from django.db.models.functions import Coalesce
+
 from cases.models import Case
 from indicators.models import Indicator
 from programs.models import Program
@@ -10,7 +12,7 @@ def primary_keys():
     """Answer ``{table: {natural key: primary key}}`` for everything that a record may point at."""
     return {
         "place": dict(Jurisdiction.objects.values_list("code", "pk")),
-        "concept": {f"{scheme}/{key}": pk for scheme, key, pk in Concept.objects.values_list("scheme__key", "key", "pk")},
+        "concept": _concepts(),
         "organisation": dict(Organisation.objects.values_list("key", "pk")),
         "source": dict(Source.objects.values_list("key", "pk")),
         "unit": dict(Unit.objects.values_list("key", "pk")),
@@ -18,6 +20,12 @@ def primary_keys():
         "indicator": dict(Indicator.objects.linkable().values_list("code", "pk")),
         "case": dict(Case.objects.values_list("slug", "pk")),
     }
+
+
+def _concepts():
+    """A concept that was merged is still known, as the one that stands for it."""
+    rows = Concept.objects.values_list("scheme__key", "key", Coalesce("merged_into", "pk"))
+    return {f"{scheme}/{key}": pk for scheme, key, pk in rows}
 
 
 def keys_known():

@@ -7,20 +7,27 @@ from cases.records.check import check
 from cases.records.read import read
 from cases.records.revising import Origin, add_revisions
 from cases.records.shape import CASE
+from cases.records.standing import in_standing_concepts
 from cases.records.write import write_list, write_rows
 from indicators.structure import is_linkable
+from reference.merged import merged_keys
 from reference.records import Table
 
 
 class CaseTable(Table):
     """Cases: their records go through ``check``, ``read`` and the writing of this package."""
 
+    concepts_merged = {}
+
     def check(self, record, known):
         linkable = {key for key in known["indicator"] if is_linkable(key)}
         yield from check(record, known | {"indicator": linkable})
 
+    def prepare(self):
+        self.concepts_merged = merged_keys()
+
     def canonical(self, record):
-        return canonical(record)
+        return in_standing_concepts(canonical(record), self.concepts_merged)
 
     def queryset(self):
         return Case.objects.for_record()

@@ -15,6 +15,7 @@ from cases.records.known import keys_known, primary_keys
 from cases.records.read import read
 from cases.records.revising import Origin, add_revisions
 from cases.records.shape import CASE, LISTS, ORIGINAL_NAME, TRANSLATION, accessor
+from cases.records.standing import in_standing_concepts
 
 
 class RecordFaults(ValueError):
@@ -43,7 +44,7 @@ def write(record, origin=None, expected=None):
     faults = list(check(record, keys_known()))
     if faults:
         raise RecordFaults(faults)
-    record = canonical(record)
+    record = in_standing_concepts(canonical(record))
     try:
         with transaction.atomic():
             return _write(record, origin or Origin(), expected)
@@ -90,7 +91,17 @@ def write_rows(record, case, pks, loaded_digest=None):
     *pks* are primary keys by table and key. Relations (whose other case may not be there yet) and the
     postings are the caller's to write, in the same transaction.
     """
-    case = case or Case()
+    case = fill_case(record, case or Case(), pks, loaded_digest)
+    case.save()
+    case.concepts.set(pks["concept"][key] for key in concept_keys(record))
+    for name in LISTS:
+        if name != "relations":
+            write_list(name, case, record.get(name, []), pks)
+    return case
+
+
+def fill_case(record, case, pks, loaded_digest=None):
+    """Put what stands in the row of a case itself into *case*, which is not saved yet, and answer it."""
     case.stage = Case.Stage.PUBLISHED
     if loaded_digest is not None:
         case.loaded_digest = loaded_digest
@@ -100,20 +111,24 @@ def write_rows(record, case, pks, loaded_digest=None):
         day, precision = parse_partial_date(record[key]) if key in record else (None, "")
         setattr(case, key, day)
         setattr(case, f"{key}_precision", precision)
-    case.save()
-    case.concepts.set(pks["concept"][f"{scheme}/{key}"] for scheme, keys in record.get("concepts", {}).items() for key in keys)
-    for name in LISTS:
-        if name != "relations":
-            write_list(name, case, record.get(name, []), pks)
     return case
+
+
+def concept_keys(record):
+    """Answer the concepts of *record* as ``scheme/key``."""
+    return [f"{scheme}/{key}" for scheme, keys in record.get("concepts", {}).items() for key in keys]
+
+
+def list_rows(name, case, items, pks):
+    """Answer the rows, not saved yet, of one list of *case*."""
+    columns, model, _identity = LISTS[name]
+    return [_fill(model(case=case, position=position), columns, item, pks) for position, item in enumerate(items)]
 
 
 def write_list(name, case, items, pks):
     """Replace the rows of one list of *case* by those of *items*."""
-    columns, model, _identity = LISTS[name]
     getattr(case, accessor(name)).all().delete()
-    rows = [_fill(model(case=case, position=position), columns, item, pks) for position, item in enumerate(items)]
-    model.objects.bulk_create(rows)
+    LISTS[name][1].objects.bulk_create(list_rows(name, case, items, pks))
 
 
 def _fill(row, columns, part, pks):
