@@ -53,6 +53,7 @@ def test_records_that_are_there_are_written_over_and_keep_what_is_no_part_of_the
         write({**record, "relations": []})
     before = {case.slug: case for case in Case.objects.all()}
     Case.objects.update(loaded_digest="x" * 64)
+    kept = Case.objects.values_list("pk", "created", "loaded_digest").get(slug="one")
     make_unit("USD"), make_source("caict-2021"), make_concept("instrument", "loans"), make_indicator("2.1"), make_organisation("us-doe")
     changed = canonical(
         {**records[0], "title": {"zh": "新", "en": "New"}, "concepts": {"instrument": ["loans"]}, "facts": [], "status": "ended"}
@@ -60,8 +61,8 @@ def test_records_that_are_there_are_written_over_and_keep_what_is_no_part_of_the
     write_all([(changed, before["one"]), (records[1], before["two"])])
     assert stored() == {"one": changed, "two": records[1]}
     after = Case.objects.get(slug="one")
-    assert (after.pk, after.created, after.loaded_digest) == (before["one"].pk, before["one"].created, "x" * 64)
-    assert (after.changed > before["one"].changed, after.revisions.first().number) == (True, 2)
+    assert (after.pk, after.created, after.loaded_digest) == kept
+    assert (after.changed > after.created, after.revisions.first().number) == (True, 2)
 
 
 @pytest.mark.parametrize("more", [0, 600])
