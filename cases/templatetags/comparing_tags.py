@@ -22,6 +22,12 @@ def word_space():
     return marks()["space"]
 
 
+@register.simple_tag
+def bracketed(words):
+    """Answer *words* in the brackets of the language, with the space before them."""
+    return f"{marks()['open']}{words}{marks()['close']}"
+
+
 @register.inclusion_tag("cases/comparing/tray/_button.html", takes_context=True)
 def collect_button(context, case):
     """The button that puts *case* into the tray, or takes it out again."""

@@ -1,5 +1,6 @@
 """What a reader asked of the gap matrix, read from the address; what cannot be taken is said, and the usual one used."""
 
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -101,7 +102,7 @@ def _place(parameters, messages):
     code = written[-1][:LONGEST].upper()
     place = Jurisdiction.objects.select_related("parent").filter(code=code.replace("\0", "")).first()
     if place is None:
-        codes = Jurisdiction.objects.values_list("code", flat=True)
+        codes = get_close_matches(code, Jurisdiction.objects.values_list("code", flat=True), cutoff=0.5)
         messages.append(_("“%(code)s” is no place%(nearest)s") % {"code": code, "nearest": nearest(code, codes)})
     elif len(written) > 1:
         messages.append(_("One place at a time can be looked at: this is %(place)s.") % {"place": place.name})

@@ -1,5 +1,7 @@
 """The page of the gap matrix, and its CSV."""
 
+from difflib import get_close_matches
+
 from django.http import QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,6 +28,8 @@ from reference.models import Source
 
 FILTERS = {"q", *FACETS} - {"place"}
 LONGEST = 40
+NEAR = 0.5
+MOST_NAMED = 12
 
 
 def gaps(request):
@@ -73,9 +77,12 @@ def messages_to_reader(matrix, parameters):
         words = _("The list “%(list)s” has no entries for %(columns)s, so our own terms are counted.")
         found.append(words % {"list": parameters["by"][:LONGEST], "columns": OPTIONS["columns"][matrix.facet]})
     if matrix.sort is None:
+        sorts = ("place", "total", *matrix.columns)
         words = _("The rows stand in the order of the atlas, since “%(value)s” is nothing to sort by%(nearest)s")
         asked = matrix.choices.sort[:LONGEST]
-        found.append(words % {"value": asked, "nearest": nearest(asked, ("place", "total", *matrix.columns))})
+        found.append(
+            words % {"value": asked, "nearest": nearest(asked, get_close_matches(asked, sorts, cutoff=NEAR) or sorts[:MOST_NAMED])}
+        )
     if matrix.facet in parameters:
         words = _("The choice in “%(facet)s” is left aside here, where each of its values is a column.")
         found.append(words % {"facet": FACET_LABELS[matrix.facet]})

@@ -383,3 +383,21 @@ def test_on_the_content_a_province_is_compared_with_six_peers(client):
     peers = response.context["matrix"].peers["CN-GS"]
     compared = cells(response)["CN-GS"]["business-support"].compared
     assert set(compared.having) == {peer for peer in peers if cells(response)[peer]["business-support"].count}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("?place=QQ", "“QQ” is no place"), ("?sort=zz", "nothing to sort by; there is: "), ("?sort=term-13x", "did you mean “term-13”?")],
+)
+def test_a_reader_is_never_told_to_add_what_is_missing(client, atlas, query, words):
+    for number in range(14):
+        make_jurisdiction(f"C{number}")
+        make_concept("instrument", f"term-{number}")
+    said = text(show(client, query))
+    assert words in said
+    assert "add it first" not in said
+
+
+def test_brackets_are_those_of_the_language(client, atlas):
+    assert " (not researched here)" in text(show(client, "?place=CN-GS&compare=country"))
+    assert "（这里未作调研）" in text(show(client, "?place=CN-GS&compare=country", "zh-hans"))
