@@ -3,10 +3,14 @@
 from django.contrib.admin import AdminSite
 from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cases.desk import board
 from cases.desk.entering.keys import key_of
 from cases.desk.settling import refresh_cases_of
+from cases.models import Draft, Import
+from config.roles import role_in_words
 from config.signing_in import signed_in_until, stay_signed_in
 from reference.desk import DeskAdmin
 
@@ -26,6 +30,32 @@ class AtlasAdminSite(AdminSite):
     site_header = _("Fusion Policy Atlas: the curators' desk")
     site_title = _("Fusion Policy Atlas")
     index_title = _("What is kept here")
+
+    def get_urls(self):
+        return [*board.urls(self), *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        """The desk's first page: what waits for the person, and below it what is kept."""
+        person = request.user
+        context = {
+            "title": _("The desk"),
+            "role": role_in_words(person),
+            "ways": self._ways_of(person),
+            "board": board.board_of(person),
+            "coverage": board.coverage_of(person) if person.has_perm("cases.view_case") else None,
+        }
+        return super().index(request, {**context, **(extra_context or {})})
+
+    def _ways_of(self, person):
+        """Answer ``[(address, words)]`` of what *person* most often comes for."""
+        ways = [(Draft, "cases.add_draft", _("Enter a case")), (Import, "cases.add_import", _("Bring a file"))]
+        found = [(self.add_address(model), words) for model, permission, words in ways if person.has_perm(permission)]
+        if person.has_perm("cases.change_draft"):
+            found.append((reverse("admin:board_duplicates"), _("Possible duplicates")))
+        return [way for way in found if way[0]]
+
+    def add_address(self, model):
+        return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_add") if self.is_registered(model) else ""
 
     def get_app_list(self, request, app_label=None):
         """What is kept, in the order of a curator's work; people last."""
