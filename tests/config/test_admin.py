@@ -8,8 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import translation
 
-from cases.models import Remark
-from cases.models import Case, Draft
+from cases.models import Case, Draft, Remark
 from indicators.models import Edition
 from reference.desk import DeskAdmin
 from tests.factories import (
@@ -28,7 +27,9 @@ OURS = ("reference", "indicators", "programs", "cases")
 # Rows that the search writes for itself.
 MACHINERY = {"Posting", "PostingVersion"}
 # Rows that the desk shows and nobody writes there.
-SHOWN_ONLY = {Edition, Remark}
+SHOWN_ONLY = {Case, Edition, Remark}
+# Their pages are of their own: a record is edited in the form of a draft (tests/cases/desk/entering).
+OWN_PAGES = {"Case", "Draft"}
 PAGES = {model: page for model, page in admin.site._registry.items() if model._meta.app_label in OURS}
 
 
