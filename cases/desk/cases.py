@@ -7,21 +7,23 @@ from django.contrib.admin import action, display
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from cases.desk import case_pages, drafting
+from cases.desk.board import StaleFilter
 from cases.models import Case
 from reference.desk import DeskAdmin
+from reference.templatetags.language_tags import other_language
 
 
 class CaseAdmin(DeskAdmin):
-    list_display = ["title_zh", "title_en", "jurisdiction", "stage", "status", "starts", "confirmed", "ways_on"]
-    list_display_links = ["title_zh", "title_en"]
+    list_display = ["both_titles", "jurisdiction", "stage", "status", "starts", "confirmed", "ways_on"]
     list_filter = [
         "stage",
         "status",
         "level",
         "depth",
+        StaleFilter,
         "confirmed",
         ("program", admin.RelatedOnlyFieldListFilter),
         "translation_zh",
@@ -67,6 +69,10 @@ class CaseAdmin(DeskAdmin):
     def choice_label(self, row):
         return f"{row.title} · {row.slug}"
 
+    @display(description=gettext_lazy("title"), ordering="title_en")
+    def both_titles(self, row):
+        return format_html('{}<br><span class="desk-quiet" lang="{}">{}</span>', row.title, other_language(), row.other_title)
+
     @display(description=gettext_lazy("start"), ordering="start")
     def starts(self, row):
         return row.start_in_words
@@ -77,7 +83,7 @@ class CaseAdmin(DeskAdmin):
         buttons = [
             (reverse(f"admin:cases_case_{way}", args=[row.pk]), row.title, words) for way, words in case_pages.ways_of(request.user, row)
         ]
-        links = [(row.get_absolute_url(), _("View on site")), (reverse("history", args=[row.slug]), _("History"))]
+        links = [(row.get_absolute_url(), _("View on site")), (reverse("history", args=[row.slug]), pgettext("of a record", "History"))]
         if request.user.has_perm("cases.publish_draft") and row.stage == Case.Stage.PUBLISHED:
             links.append((reverse("admin:cases_case_retire", args=[row.pk]), _("Retire…")))
         button = '<button class="desk-way" formaction="{}" formnovalidate aria-description="{}">{}</button> '

@@ -61,4 +61,13 @@ def _without_crumbs(steps, old):
 
 
 def _marked(parts, wrapper):
-    return format_html_join("", "{}", ((format_html(wrapper, text) if is_changed else text,) for is_changed, text in parts if text))
+    return format_html_join("", "{}{}{}", (_wrapped(text, wrapper) if is_changed else (text, "", "") for is_changed, text in parts if text))
+
+
+def _wrapped(text, wrapper):
+    """Answer *text* as ``(space before, marked, space after)``; what is nothing but space is marked itself."""
+    words = text.strip()
+    if not words:
+        return "", format_html(wrapper, text), ""
+    before, _words, after = text.partition(words)
+    return before, format_html(wrapper, words), after

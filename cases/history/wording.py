@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from cases.history.cells import case_cells, item_cells
 from cases.history.marking import mark, mark_names
@@ -15,7 +15,11 @@ from reference.languages import reader_suffix
 from reference.locators import locator_in_words
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-KINDS = {ADDED: gettext_lazy("added"), REMOVED: gettext_lazy("removed"), CHANGED: gettext_lazy("changed")}
+KINDS = {
+    ADDED: pgettext_lazy("difference", "added"),
+    REMOVED: pgettext_lazy("difference", "removed"),
+    CHANGED: pgettext_lazy("difference", "changed"),
+}
 SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "±"}
 
 

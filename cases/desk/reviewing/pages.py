@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.desk import drafting
+from cases.desk.entering.anchors import anchor_of
 from cases.desk.reviewing.previewing import draw
 from cases.desk.reviewing.steps import WAYS, ways_of
 from cases.history import in_words, path_in_words, readable
@@ -49,11 +50,9 @@ def step(admin, request, pk):
 
 def _take(way, draft, request, comment):
     """Take the step *way*; answer nothing, or what stood in its way for the page to say."""
-    last = _last(draft)
-    if way.key == "stand_on" and request.POST.get("last") != str(last.number if last else ""):
-        return {"is_outdated": True}
+    words = request.POST.get("last", "") if way.key == "stand_on" else comment
     try:
-        way.take(draft, _seen(request), request.user, comment)
+        way.take(draft, _seen(request), request.user, words)
     except drafting.Refused as refusal:
         return {"refusal": str(refusal)}
     except drafting.Overtaken as overtaken:
@@ -68,7 +67,11 @@ def _take(way, draft, request, comment):
 def faults_in_words(draft, faults):
     """Answer ``[(field in words, message, address of the field in the form)]``."""
     form = draft.get_absolute_url()
-    return [(path_in_words(path), message, f"{form}#{'-'.join(map(str, path))}" if path else form) for path, message in faults]
+    anchors = [anchor_of(path) for path, _message in faults]
+    return [
+        (path_in_words(path), message, f"{form}#{anchor}" if anchor else form)
+        for (path, message), anchor in zip(faults, anchors, strict=True)
+    ]
 
 
 def _review(admin, request, draft, status=200, **more):

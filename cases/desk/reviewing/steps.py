@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.desk import drafting
 from cases.models import Draft
+from cases.records import Outdated
 
 CURATE, EDIT = "cases.change_draft", "cases.publish_draft"
 
@@ -29,14 +31,6 @@ class Way:
     @property
     def hint(self):
         return buttons()[self.key][1]
-
-    @property
-    def needs_comment(self):
-        return self.key == "send_back"
-
-    @property
-    def takes_comment(self):
-        return self.key != "stand_on"
 
     @property
     def done(self):
@@ -63,6 +57,16 @@ def buttons():
     }
 
 
+def stand_on(draft, version, person, seen):
+    """Let *draft* stand on the last revision of its case, which must be number *seen*; raises Outdated where it is another."""
+    if draft.case is None:
+        raise Outdated(None)
+    with transaction.atomic():
+        stood = drafting.stand_on(draft, version, person)
+        if str(stood.base.number) != seen:
+            raise Outdated(stood.base)
+
+
 WAYS = {
     way.key: way
     for way in (
@@ -71,7 +75,7 @@ WAYS = {
         Way("submit", CURATE, (Draft.State.DRAFT,), drafting.submit),
         Way("take_back", CURATE, (Draft.State.IN_REVIEW,), drafting.take_back),
         Way("discard", CURATE, Draft.OPEN, drafting.discard),
-        Way("stand_on", CURATE, Draft.OPEN, lambda draft, version, person, _comment: drafting.stand_on(draft, version, person)),
+        Way("stand_on", CURATE, Draft.OPEN, stand_on),
     )
 }
 
