@@ -1,6 +1,7 @@
 """Reads of cases, in the subject's words."""
 
 from django.db import models
+from django.db.models.functions import Coalesce, TruncDate
 
 # A node of the index and the nodes above it, by name and place in the tree: definitions are long.
 NODE_NAMES = [
@@ -13,6 +14,18 @@ NODE_NAMES = [
 class CaseQuerySet(models.QuerySet):
     def published(self):
         return self.filter(stage="published")
+
+    def with_last_revision(self):
+        """Cases with ``revision``, the id of the last one, and ``revised``, its time (of a case without any: when it was entered)."""
+        revisions = self._rows("revisions").filter(case=models.OuterRef("pk")).order_by("-number")
+        last = {name: models.Subquery(revisions.values(name)[:1]) for name in ("pk", "at")}
+        return self.annotate(revision=last["pk"], revised=Coalesce(last["at"], "created"))
+
+    def unconfirmed_since(self, day):
+        """Cases neither confirmed nor published anew since *day*, the longest ago first; ``looked_at`` is when somebody last did."""
+        looked_at = Coalesce("confirmed", TruncDate("revised"), output_field=models.DateField())
+        is_old = models.Q(confirmed__isnull=True) | models.Q(confirmed__lt=day)
+        return self.with_last_revision().annotate(looked_at=looked_at).filter(is_old, revised__date__lt=day).order_by("looked_at", "slug")
 
     def for_record(self):
         """Cases with everything that their records hold."""

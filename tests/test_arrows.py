@@ -27,8 +27,10 @@ ROOMS = {
 # A room is entered by its door, the package itself; these few files of a room are doors of their own.
 DOORS = {
     "cases.records.table",
+    "cases.desk.board",
     "cases.desk.cases",
     "cases.desk.completeness",
+    "cases.desk.concepts",
     "cases.desk.drafts",
     "cases.desk.remarks",
     "cases.desk.settling",
