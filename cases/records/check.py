@@ -19,13 +19,23 @@ def check(record, known):
     """
     for key in sorted(set(map(str, record)) - set(KEYS)):
         yield (key,), _("“{key}” is not a key of a case").format(key=key) + nearest(key, KEYS)
-    yield from check_columns((*CASE, *DATES), _only((*CASE, *DATES), record), known)
+    yield from _check_columns((*CASE, *DATES), _only((*CASE, *DATES), record), known)
     yield from check_lengths(Case, CASE, record)
     yield from _check_nested(record, known)
     yield from _check_dates(record)
     yield from _check_concepts(record, known)
     yield from _check_lists(record, known)
     yield from _check_completeness(record)
+
+
+def _check_columns(columns, part, known, path=()):
+    """Yield the faults of *columns*, that of a missing key under the path where it belongs."""
+    keys = {column.key for column in columns}
+    extra = {key: value for key, value in part.items() if key not in keys}
+    yield from ((where, message) for where, message in check_columns(columns, extra, known, path) if where != path)
+    for column in columns:
+        for where, message in check_columns((column,), {column.key: part.get(column.key)}, known, path):
+            yield where if where != path else (*path, column.key), message
 
 
 def _only(columns, record):
@@ -41,7 +51,7 @@ def _check_nested(record, known):
             names = ", ".join(column.key for column in columns)
             yield (key,), _("“{key}” must be keys with values: {names}").format(key=key, names=names)
             continue
-        yield from check_columns(columns, value, known, (key,))
+        yield from _check_columns(columns, value, known, (key,))
         yield from check_lengths(Case, columns, value, (key,))
 
 
@@ -88,7 +98,7 @@ def _check_lists(record, known):
             yield (name,), _("“{name}” must be a list of records").format(name=name)
             continue
         for number, item in enumerate(items):
-            yield from check_columns(columns, item, known, (name, number))
+            yield from _check_columns(columns, item, known, (name, number))
             yield from check_lengths(model, columns, item, (name, number))
             if name == "facts":
                 yield from _check_fact(item, ("facts", number))
@@ -113,9 +123,9 @@ def _check_fact(fact, path):
     if has_value == has_text:
         yield path, _("a fact needs either “value” with its “unit”, or “text” in both languages")
     if has_value and not fact.get("unit"):
-        yield path, _("the value has no “unit”: name what it counts, or its currency")
+        yield (*path, "unit"), _("the value has no “unit”: name what it counts, or its currency")
     if not fact.get("place"):
-        yield path, _("the fact does not say where in the source it stands: add “place”")
+        yield (*path, "place"), _("the fact does not say where in the source it stands: add “place”")
     value, upper = fact.get("value"), fact.get("value_max")
     if isinstance(value, (int, float)) and isinstance(upper, (int, float)) and upper <= value:
         yield (*path, "value_max"), _("the upper value of the range must be above the value")
@@ -123,9 +133,9 @@ def _check_fact(fact, path):
 
 def _check_completeness(record):
     if not record.get("citations"):
-        yield (), _("the case cites no source: add “citations”")
+        yield ("citations",), _("the case cites no source: add “citations”")
     concepts = record.get("concepts")
     if (isinstance(concepts, dict) and not concepts.get("instrument")) or not concepts:
-        yield (), _("the case has no instrument: add at least one under “concepts”")
+        yield ("concepts", "instrument"), _("the case has no instrument: add at least one under “concepts”")
     if not record.get("indicator_links"):
-        yield (), _("the case is linked to no indicator: add “indicator_links” with the mechanism")
+        yield ("indicator_links",), _("the case is linked to no indicator: add “indicator_links” with the mechanism")
