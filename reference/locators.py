@@ -1,6 +1,7 @@
 """Places in a source: ``ch 2, s 1, p 3`` checked and put into words of either language."""
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,18 @@ WORDS = {
 }
 BARE = {"preface", "abstract", "whole"}
 PART = re.compile(r"(?P<kind>[a-z]+)(?: (?P<number>[0-9A-Za-z][0-9A-Za-z.-]*))?")
+
+
+# How people write the same, beside the words above: ``Chapter 2``, ``pp. 12-13``.
+SPOKEN = {
+    "ch": ("chapter", "chap."),
+    "s": ("section",),
+    "p": ("paragraph", "para"),
+    "fig": ("figure",),
+    "page": ("page", "pp."),
+    "note": ("footnote",),
+}
+NUMBER = r"\s*([0-9][0-9a-z]*(?:[.-][0-9a-z]+)*)\s*"
 
 
 class LocatorError(ValueError):
@@ -49,3 +62,32 @@ def locator_in_words(text, suffix):
         return text
     words = [WORDS[kind][suffix == "en"].format(number) for kind, number in parts]
     return ", ".join(words) if suffix == "en" else "".join(words)
+
+
+def locator_from_words(text):
+    """Answer the place that *text* names as the atlas writes it: ``第2章第1节``, ``Ch. 2, p. 12``, or a number of a page; else empty."""
+    text = " ".join(unicodedata.normalize("NFKC", str(text)).lower().split())
+    try:
+        parse_locator(text)
+        return text
+    except LocatorError:
+        text = f"p. {text}" if text.isdecimal() else text
+    parts = []
+    while text:
+        kind, match = next(((kind, match) for kind, pattern in SPOKEN_PARTS if (match := pattern.match(text))), ("", None))
+        if not match:
+            return ""
+        parts.append(kind if kind in BARE else f"{kind} {match[1]}")
+        text = text[match.end() :]
+    return ", ".join(parts)
+
+
+def _spoken_parts():
+    """``[(kind, pattern)]`` of every way to write a part."""
+    for kind, words in WORDS.items():
+        for phrase in (*words, *(f"{word} {{}}" for word in SPOKEN.get(kind, ()))):
+            pattern = NUMBER.join(re.escape(part.strip()) for part in phrase.split("{}"))
+            yield kind, re.compile(rf"{pattern}(?![0-9a-z])[\s,;、]*")
+
+
+SPOKEN_PARTS = tuple(_spoken_parts())
