@@ -5,8 +5,10 @@ from django.contrib import admin
 from cases.desk.cases import CaseAdmin
 from cases.desk.drafts import DraftAdmin
 from cases.desk.remarks import RemarkAdmin
-from cases.models import Case, Draft, Remark
+from cases.desk.revisions import RevisionAdmin
+from cases.models import Case, Draft, Remark, Revision
 
 admin.site.register(Case, CaseAdmin)
 admin.site.register(Draft, DraftAdmin)
 admin.site.register(Remark, RemarkAdmin)
+admin.site.register(Revision, RevisionAdmin)

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import translation
 
-from cases.models import Case, Draft, Remark
+from cases.models import Case, Draft, Remark, Revision
 from indicators.models import Edition
 from reference.desk import DeskAdmin
 from tests.factories import (
@@ -27,15 +27,17 @@ OURS = ("reference", "indicators", "programs", "cases")
 # Rows that the search writes for itself.
 MACHINERY = {"Posting", "PostingVersion"}
 # Rows that the desk shows and nobody writes there.
-SHOWN_ONLY = {Case, Edition, Remark}
+SHOWN_ONLY = {Case, Edition, Remark, Revision}
 # Their pages are of their own: a record is edited in the form of a draft (tests/cases/desk/entering).
-OWN_PAGES = {"Case", "Draft"}
+OWN_PAGES = {"Case", "Draft", "Revision"}
+# Rows that come and go with the record of their case or with the steps of a draft, and are shown there.
+PARTS = {"CaseRelation", "Citation", "Fact", "IndicatorLink", "Participation", "Presence", "Step"}
 PAGES = {model: page for model, page in admin.site._registry.items() if model._meta.app_label in OURS}
 
 
 def test_every_table_is_a_page_or_a_list_on_a_page():
     listed = {inline.model for page in PAGES.values() for inline in page.inlines}
-    tables = {model for app in OURS for model in apps.get_app_config(app).get_models() if model.__name__ not in MACHINERY}
+    tables = {model for app in OURS for model in apps.get_app_config(app).get_models() if model.__name__ not in MACHINERY | PARTS}
     assert tables - PAGES.keys() - listed == set()
 
 

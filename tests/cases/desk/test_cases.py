@@ -1,6 +1,7 @@
 """A published case at the desk: to be edited, confirmed, retired, restored; readers see nothing that is not published."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from cases.desk import drafting
@@ -228,3 +229,12 @@ def test_nothing_that_is_not_published_reaches_a_reader(client, lin, henan):
         assert "Zettaflops" not in text, where
         assert "hubei-" not in text, where
     assert client.get("/en/cases/hubei/").status_code == 404
+
+
+def test_every_publication_stands_in_one_list_and_is_read_where_readers_read_it(client, mei, henan):
+    mei.user_permissions.add(Permission.objects.get(codename="view_revision"))
+    page = words(get(client, mei, reverse("admin:cases_revision_changelist") + "?q=henan"))
+    assert "loaded from the files" in page
+    response = get(client, mei, reverse("admin:cases_revision_change", args=[henan.revisions.get().pk]))
+    assert response.url == "/en/cases/henan/history/1/"
+    assert get(client, mei, "/en/admin/cases/revision/x/change/").status_code == 404
