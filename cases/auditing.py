@@ -97,7 +97,7 @@ def _is_alike(first, second):
 
 def _concept_faults():
     """A concept needs a scope note in both languages and a case, its own or of a narrower one."""
-    concepts = list(Concept.objects.select_related("scheme", "broader").order_by("scheme__key", "key"))
+    concepts = list(Concept.objects.standing().select_related("scheme", "broader").order_by("scheme__key", "key"))
     used = set(Case.objects.published().values_list("concepts", flat=True))
     broader = {concept.pk: concept.broader_id for concept in concepts}
     for pk in list(used):

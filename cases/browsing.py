@@ -1,6 +1,7 @@
 """Ways into the cases: by place, by technology, by problem, by instrument."""
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.comparing.adoption import COLUMNS, adoption_of, with_sources
@@ -136,6 +137,8 @@ def by_side(tops):
 def concept(request, scheme, key):
     """Show one concept: what it covers, its neighbours and mappings, where its cases are, its cases."""
     row = get_object_or_404(Concept.objects.select_related("scheme", "broader__scheme", "source"), scheme__key=scheme, key=key)
+    if row.merged_into_id:
+        return _moved(request, row.merged_into.get_absolute_url())
     answer = answer_for(**{scheme: key})
     counts, by_place = counts_in(answer, scheme), counts_in(answer, "place")
     all_counts = counts_in(answer_for(), scheme)
@@ -160,8 +163,16 @@ def concept(request, scheme, key):
 
 def adoption_csv(request, key):
     """When which place began with an instrument: one row is one case, those without a date last."""
-    get_object_or_404(Concept, scheme__key="instrument", key=key)
+    row = get_object_or_404(Concept.objects.select_related("merged_into"), scheme__key="instrument", key=key)
+    if row.merged_into:
+        return _moved(request, reverse("adoption_csv", args=[row.merged_into.key]))
     return write_csv(with_sources(answer_for(instrument=key).ids), f"{key}-adoption.csv", COLUMNS)
+
+
+def _moved(request, address):
+    """Lead from the address of a concept that was merged to that of the one that stands for it."""
+    query = request.META.get("QUERY_STRING")
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def place_bars(counts, scheme, key):

@@ -10,10 +10,11 @@ from drf_spectacular.utils import extend_schema_field
 
 from cases.comparing.crosswalk import Crosswalks, lists_by_facet
 from cases.finding import FACETS, SORTS, Question, find
-from cases.labels import FACET_LABELS, UNKNOWN_YEAR, value_labels
+from cases.labels import CONCEPT_FACETS, FACET_LABELS, UNKNOWN_YEAR, value_labels
 from cases.models import Case
 from reference.columns import nearest
 from reference.languages import reader_suffix
+from reference.merged import merged_keys, standing_keys
 
 SORT_LABELS = {
     "relevance": gettext_lazy("relevance"),
@@ -134,7 +135,8 @@ class CaseFilter(django_filters.FilterSet):
     @cached_property
     def choices(self):
         """``{facet: values}`` as they were chosen, entries of outside lists among them."""
-        return Question(choices={facet: [_as_key(facet, word) for word in self.values.get(facet) or ()] for facet in FACETS}).choices
+        asked = {facet: [_as_key(facet, word) for word in self.values.get(facet) or ()] for facet in FACETS}
+        return Question(choices=asked | _standing({facet: asked[facet] for facet in CONCEPT_FACETS if asked[facet]})).choices
 
     @cached_property
     def question(self):
@@ -205,6 +207,13 @@ class CaseFilter(django_filters.FilterSet):
             if key not in known:
                 words = _("“%(value)s” is no list to count by, so our own terms are counted%(nearest)s")
                 yield words % {"value": key, "nearest": nearest(key, known)}
+
+
+def _standing(asked):
+    """Answer *asked*, ``{facet: keys of concepts}``, with those that were merged as the ones that stand for them."""
+    keys = {key for values in asked.values() for key in values}
+    merged = merged_keys(key__in=keys) if keys else {}
+    return {facet: standing_keys(facet, values, merged) for facet, values in asked.items()} if merged else {}
 
 
 def _as_key(facet, word):

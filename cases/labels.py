@@ -48,7 +48,7 @@ def value_labels(facet):
 def all_value_labels():
     """Answer the labels of every facet, by facet; one query for all concept facets together."""
     concepts = {facet: {} for facet in CONCEPT_FACETS}
-    for concept in Concept.objects.filter(scheme__key__in=CONCEPT_FACETS).select_related("scheme", "broader"):
+    for concept in Concept.objects.standing().filter(scheme__key__in=CONCEPT_FACETS).select_related("scheme", "broader"):
         concepts[concept.scheme.key][concept.key] = _concept_label(concept)
     return {facet: concepts[facet] if facet in CONCEPT_FACETS else READERS[facet]() for facet in FACETS}
 

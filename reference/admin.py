@@ -6,10 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
 from reference.models import (
-    Concept,
     ExchangeRate,
     Jurisdiction,
-    Mapping,
     Organisation,
     PriceLevel,
     Profile,
@@ -52,51 +50,6 @@ class SchemeAdmin(DeskAdmin):
     search_fields = ["key", "name_zh", "name_en"]
     permanent = ["key"]
     fields = [("key", "position"), pair("name"), pair("note")]
-
-
-class MappingInline(DeskInline):
-    model = Mapping
-    autocomplete_fields = ["vocabulary"]
-
-
-class ConceptForm(TreeForm):
-    upward = "broader"
-
-    def clean(self):
-        cleaned = super().clean()
-        scheme, broader = cleaned.get("scheme"), cleaned.get("broader")
-        if broader and broader.scheme_id != (scheme.pk if scheme else self.instance.scheme_id):
-            self.add_error("broader", _("The broader concept stands in another scheme: choose one of the same scheme."))
-        return cleaned
-
-
-@register(Concept)
-class ConceptAdmin(DeskAdmin):
-    form = ConceptForm
-    list_display = ["name_zh", "name_en", "key", "scheme", "broader", "side"]
-    list_display_links = ["name_zh", "name_en"]
-    list_filter = ["scheme", "side", ("mappings__vocabulary", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["scheme", "broader"]
-    search_fields = ["key", "name_zh", "name_en", "alt_zh", "alt_en"]
-    autocomplete_fields = ["scheme", "broader", "source"]
-    permanent = ["scheme", "key"]
-    inlines = [MappingInline]
-    fieldsets = [
-        (None, {"fields": [("scheme", "key"), pair("name"), pair("alt"), pair("scope")]}),
-        (_("In the scheme"), {"fields": [("broader", "position"), "side"]}),
-        (_("Where it comes from"), {"fields": [("source", "place")]}),
-    ]
-
-    def part_of(self, queryset, part):
-        return queryset.of(part) if part else queryset
-
-    def get_deleted_objects(self, objs, request):
-        """A concept that cases carry is not deleted under them."""
-        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, forbidden, [*protected, *(case for concept in objs for case in concept.cases.all())]
-
-    def choice_label(self, row):
-        return two_names(row)
 
 
 @register(Vocabulary)

@@ -36,7 +36,9 @@ def load(tables, folder, *, overwrite=False, write=True, progress=lambda items, 
     Raises ContentProblems, with nothing written, when any file has a fault or when a row was edited
     both here and in its file (unless *overwrite*). With ``write=False`` only looks.
     """
-    files = {table.name: table.blocks(folder) for table in tables}
+    for table in tables:
+        table.prepare()
+    files = {table.name: _standing_blocks(table, folder) for table in tables}
     stored = {table.name: table.stored() for table in tables}
     problems = [problem for blocks, found in files.values() for problem in found]
     known = _known(tables, files, stored)
@@ -58,12 +60,18 @@ def load(tables, folder, *, overwrite=False, write=True, progress=lambda items, 
     return outcomes
 
 
+def _standing_blocks(table, folder):
+    """Answer ``(blocks, problems)`` without the records of rows that were merged into others: they stay as they are."""
+    blocks, problems = table.blocks(folder)
+    return [block for block in blocks if table.key_of(block.data) not in table.merged], problems
+
+
 def _known(tables, files, stored):
     """Answer the keys that exist once the files are loaded: theirs, and rows that curators entered."""
     known = {}
     for table in tables:
         entered = {key for key, kept in stored[table.name].items() if kept.is_edited}
-        known[table.name] = entered | {table.key_of(block.data) for block in files[table.name][0]}
+        known[table.name] = entered | set(table.merged) | {table.key_of(block.data) for block in files[table.name][0]}
     return known
 
 
@@ -157,6 +165,8 @@ def _plan_absent(plan, table, key, kept):
 
 def _write(tables, plans, stored, progress):
     pks = {table.name: {key: kept.row.pk for key, kept in stored[table.name].items()} for table in tables}
+    for table in tables:
+        pks[table.name] |= {key: pks[table.name][stays] for key, stays in table.merged.items()}
     for table in tables:
         written = []
         for record, row in progress(plans[table.name].writes, table.name):

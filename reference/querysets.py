@@ -19,8 +19,15 @@ class ProfileQuerySet(models.QuerySet):
 
 
 class ConceptQuerySet(models.QuerySet):
+    def standing(self):
+        """Concepts that were not merged into another: those that are offered, counted and listed."""
+        return self.filter(merged_into__isnull=True)
+
+    def merged(self):
+        return self.filter(merged_into__isnull=False)
+
     def of(self, scheme):
-        return self.filter(scheme__key=scheme)
+        return self.standing().filter(scheme__key=scheme)
 
     def top(self):
         return self.filter(broader__isnull=True)

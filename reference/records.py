@@ -9,10 +9,12 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from reference.blocks import read_blocks
 from reference.columns import SUFFIXES, Address, Day, Link, Pair, PairOfWords, Place, Text, Words, nearest
+from reference.merged import merged_keys
 from reference.models import Concept, Jurisdiction, Mapping, Organisation, Scheme, Source, Unit, Vocabulary
 
 
@@ -41,6 +43,8 @@ class Table:
     prefetched = ()
     # Whether a row, once loaded, stays as it is: a file that differs is refused, one that is gone takes nothing with it.
     is_lasting = False
+    # Keys of rows that were merged into others, with the keys that stand for them; ``prepare`` reads them.
+    merged = {}
 
     def __init__(self, name, model, files, columns, key="key"):
         self.name, self.model, self.files, self.columns, self.key = name, model, files, columns, key
@@ -61,6 +65,9 @@ class Table:
             blocks += more_blocks
             problems += more_problems
         return blocks, problems
+
+    def prepare(self):
+        """Read what a load needs to know of the database before it looks at files."""
 
     def key_of(self, record):
         return str(record.get(self.key, ""))
@@ -233,6 +240,12 @@ class ConceptTable(Table):
                 block.data["broader"] = f"{scheme}/{block.data['broader']}"
         return concepts, problems
 
+    def prepare(self):
+        self.merged = merged_keys()
+
+    def queryset(self):
+        return super().queryset().standing()
+
     def key_of(self, record):
         return f"{record.get('scheme', '')}/{record.get('key', '')}"
 
@@ -247,7 +260,10 @@ class ConceptTable(Table):
             for mapping in record.get("mappings") or []
         ]
         mappings.sort(key=lambda mapping: (mapping["vocabulary"], mapping["entry"]))
-        return super().canonical(record) | ({"mappings": mappings} if mappings else {})
+        found = super().canonical(record) | ({"mappings": mappings} if mappings else {})
+        if "broader" in found:
+            found["broader"] = self.merged.get(found["broader"], found["broader"])
+        return found
 
     def read(self, row):
         record = super().read(row)
@@ -270,6 +286,12 @@ class ConceptTable(Table):
             for mapping in record.get("mappings", [])
         )
         return row
+
+    def remove(self, rows):
+        """A concept that cases carry stays: a case entered at the desk would lose it without a word."""
+        if users := {case for row in rows for case in row.cases.filter(stage="published")}:
+            raise ProtectedError("concepts are in use", users)
+        super().remove(rows)
 
 
 NAME = Pair("name", required=True)

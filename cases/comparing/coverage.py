@@ -5,7 +5,7 @@ which facet a chapter, section or table of it is about.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from reference.blocks import read_blocks
 from reference.columns import Link, Pair, Place, nearest
 from reference.languages import InReaderLanguage, reader_suffix
 from reference.locators import locator_in_words
+from reference.merged import merged_keys, standing_keys
 from reference.models import Concept, Jurisdiction, Source
 from reference.records import check_columns
 
@@ -85,7 +86,7 @@ class Coverage:
 
 
 def read_coverage():
-    """Answer the Coverage of the content (one query); what the file has wrong covers nothing."""
+    """Answer the Coverage of the content (two queries); what the file has wrong covers nothing."""
     groupings = (
         Jurisdiction.objects.filter(kind=Jurisdiction.Kind.GROUPING, members__isnull=False).order_by().values_list("code", "members__code")
     )
@@ -93,7 +94,19 @@ def read_coverage():
     for code, member in groupings:
         members.setdefault(code, []).append(member)
     path = settings.FIXTURES_DIR / FILE
-    return Coverage(_statements(path, path.stat().st_mtime_ns) if path.exists() else (), members)
+    statements = _statements(path, path.stat().st_mtime_ns) if path.exists() else ()
+    return Coverage(_in_standing_terms(statements, merged_keys()), members)
+
+
+def _in_standing_terms(statements, merged):
+    """Answer *statements* with the terms that stand today where concepts were *merged* since the file was written."""
+    if not merged:
+        return statements
+    return [replace(one, parts=tuple(part._replace(terms=_standing(part.terms, merged)) for part in one.parts)) for one in statements]
+
+
+def _standing(terms, merged):
+    return {facet: keys if keys in (ALL, TOPS) else frozenset(standing_keys(facet, keys, merged)) for facet, keys in terms.items()}
 
 
 @lru_cache(maxsize=2)
@@ -125,7 +138,7 @@ def coverage_problems(folder=None):
 def _known():
     """Answer the keys that exist, by what they are keys of, and ``cited``: ``{source: codes of places whose cases cite it}``."""
     known = {"source": set(Source.objects.values_list("key", flat=True)), "place": set(Jurisdiction.objects.values_list("code", flat=True))}
-    known |= {scheme: set(Concept.objects.of(scheme).values_list("key", flat=True)) for scheme in SCHEMES}
+    known |= {scheme: set(Concept.objects.filter(scheme__key=scheme).values_list("key", flat=True)) for scheme in SCHEMES}
     known["dimension"] = set(Indicator.objects.of(Indicator.MAIN_FRAMEWORK).filter(level__gt=0).values_list("code", flat=True))
     known["cited"] = set(Citation.objects.filter(case__stage="published").values_list("source__key", "case__jurisdiction__code"))
     return known

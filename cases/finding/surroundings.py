@@ -40,7 +40,7 @@ class Surroundings:
 
     def everything(self):
         """Places, concepts and programmes: what a reader may name."""
-        return [*self.places.values(), *self.concepts.values(), *self.programs.values()]
+        return [*self.places.values(), *dict.fromkeys(self.concepts.values()), *self.programs.values()]
 
 
 def _places(alias):
@@ -62,10 +62,12 @@ def _place(row, above):
 
 
 def _concepts(alias):
-    columns = ("scheme__key", "key", "broader_id", "name_zh", "name_en", "alt_zh", "alt_en")
+    """Concepts by primary key; one that was merged is the one that stands for it."""
+    columns = ("scheme__key", "key", "broader_id", "merged_into_id", "name_zh", "name_en", "alt_zh", "alt_en")
     rows = list(Concept.objects.using(alias).select_related("scheme").only(*columns))
     closed = _closed({row.pk: {row.broader_id} for row in rows})
-    return {row.pk: _concept(row, closed[row.pk]) for row in rows}
+    found = {row.pk: _concept(row, closed[row.pk]) for row in rows}
+    return {row.pk: found[row.merged_into_id or row.pk] for row in rows}
 
 
 def _concept(row, above):

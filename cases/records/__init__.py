@@ -11,6 +11,7 @@ from cases.records.compare import Difference, compare
 from cases.records.known import keys_known, primary_keys
 from cases.records.read import read
 from cases.records.revising import Origin, add_revisions
+from cases.records.standing import in_standing_concepts
 from cases.records.write import Outdated, RecordFaults, retire, write, write_list, write_rows
 from cases.records.write_many import index_many, retire_many, write_many
 
@@ -23,6 +24,7 @@ __all__ = [
     "canonical",
     "check",
     "compare",
+    "in_standing_concepts",
     "index_many",
     "keys_known",
     "primary_keys",

@@ -7,6 +7,7 @@ from reference.blocks import ContentProblems
 from reference.loading import load
 from reference.models import Concept, Jurisdiction, Source
 from reference.records import TABLES
+from tests.factories import make_case
 
 PLACES = """
 - code: CN
@@ -242,3 +243,47 @@ def test_a_source_keeps_what_a_link_check_saw_until_its_address_is_another(folde
     edit(folder, "sources.yaml", "https://example.org/one", "https://example.org/two")
     load(TABLES, folder)
     assert Source.objects.values_list("url", "link_state", "link_note").get() == ("https://example.org/two", "", "")
+
+
+@pytest.fixture
+def merged(folder):
+    """“Open bidding” was merged into a concept that files bring too."""
+    with (folder / "schemes" / "instrument.yaml").open("a", encoding="utf-8") as file:
+        file.write("- key: prize\n  label: {zh: 奖, en: Prize}\n  scope: {zh: 奖。, en: A prize.}\n")
+    load(TABLES, folder)
+    old, stays = (Concept.objects.get(key=key) for key in ("open-bidding", "prize"))
+    Concept.objects.filter(pk=old.pk).update(merged_into=stays, broader=None)
+    return old
+
+
+@pytest.mark.django_db
+def test_a_concept_that_was_merged_stays_as_it_is_whatever_its_files_say(folder, merged):
+    edit(folder, "schemes/instrument.yaml", "en: Open bidding", "en: Bidding in the open")
+    for _turn in range(2):
+        outcome = load(TABLES, folder)["concept"]
+        assert (outcome.created, outcome.changed, outcome.removed, outcome.kept) == ([], [], [], [])
+    text = (folder / "schemes" / "instrument.yaml").read_text(encoding="utf-8")
+    start, end = text.index("- key: open-bidding"), text.index("- key: prize")
+    (folder / "schemes" / "instrument.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
+    assert load(TABLES, folder)["concept"].removed == []
+    merged.refresh_from_db()
+    assert (merged.name_en, merged.merged_into.key) == ("Open bidding", "prize")
+
+
+@pytest.mark.django_db
+def test_what_a_file_puts_below_a_merged_concept_comes_below_the_one_that_stayed(folder, merged):
+    with (folder / "schemes" / "instrument.yaml").open("a", encoding="utf-8") as file:
+        file.write("- key: medal\n  broader: open-bidding\n  label: {zh: 章, en: Medal}\n  scope: {zh: 章。, en: A medal.}\n")
+    assert load(TABLES, folder)["concept"].created == ["instrument/medal"]
+    assert Concept.objects.get(key="medal").broader.key == "prize"
+    assert load(TABLES, folder)["concept"].is_empty
+
+
+@pytest.mark.django_db
+def test_a_concept_that_leaves_the_files_stays_where_a_case_carries_it(folder):
+    load(TABLES, folder)
+    make_case().concepts.add(Concept.objects.get(key="open-bidding"))
+    text = (folder / "schemes" / "instrument.yaml").read_text(encoding="utf-8")
+    (folder / "schemes" / "instrument.yaml").write_text(text[: text.index("- key: open-bidding")], encoding="utf-8")
+    assert "still used here (1 × case)" in problems_of(folder)[0]
+    assert Concept.objects.filter(key="open-bidding").exists()

@@ -8,6 +8,7 @@ from cases.comparing.gaps.cells import Grid, against_all, against_country, again
 from cases.comparing.gaps.choices import places_of
 from cases.finding import Axis, Question, tabulate
 from indicators.regions.reading import read_provinces
+from reference.merged import merged_keys
 from reference.models import Jurisdiction
 
 PEERS = 6
@@ -140,7 +141,11 @@ class Matrix:
     def sort(self):
         """The key that the rows are sorted by: ``place``, ``total`` or a column; what is none of these is None."""
         asked = self.choices.sort.lower() or "place"
-        return asked if asked in {"place", "total"} or asked in self.columns else None
+        if asked in {"place", "total"} or asked in self.columns:
+            return asked
+        facet = self.choices.columns
+        asked = merged_keys(scheme__key=facet, key=asked).get(f"{facet}/{asked}", "").partition("/")[2]
+        return asked if asked in self.columns else None
 
     @cached_property
     def places_in_order(self):
