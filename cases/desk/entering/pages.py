@@ -14,6 +14,7 @@ from cases.desk.entering.saving import receive, take_back
 from cases.desk.entering.sessions import kept
 from cases.desk.entering.sheet import Sheet
 from cases.models import Case, Draft
+from reference.models import Jurisdiction
 
 # htmx asks no more after this answer.
 STOP = 286
@@ -29,13 +30,20 @@ def urls(admin):
 
 
 def add(admin, request, notice=""):
-    """Show an empty form, and begin a draft with what is sent from it; with ``case`` open the draft of a published case."""
+    """Show an empty form (of ``place``), and begin a draft with what is sent from it; with ``case`` open the draft of a published case."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
     if slug := request.POST.get("case") or request.GET.get("case"):
         return opening(admin, request, slug, notice)
-    sheet = Sheet(admin, request, Draft(), notice)
-    return receive(sheet) if request.method == "POST" else sheet.show(sheet.stored())
+    if request.method == "POST":
+        return receive(Sheet(admin, request, Draft(), notice))
+    sheet = Sheet(admin, request, Draft(record=_of_place(request.GET.get("place", ""))), notice)
+    return sheet.show(sheet.stored())
+
+
+def _of_place(code):
+    """Answer the record that a case of the place *code* begins with."""
+    return {"jurisdiction": code} if Jurisdiction.objects.filter(code=code).exists() else {}
 
 
 def opening(admin, request, slug, notice=""):

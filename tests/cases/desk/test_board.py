@@ -12,6 +12,7 @@ from cases.desk.board.twins import couples
 from cases.finding import rebuild
 from cases.models import Case, Draft, Import, Remark, Revision
 from cases.records import Origin, read, write
+from tests.cases.desk.entering.typing import typed_in
 from tests.factories import make_case, make_indicator, make_jurisdiction, make_person, make_relation, make_source
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +224,15 @@ def test_coverage_counts_what_the_explorer_finds_and_marks_what_is_empty(client,
     page = client.get("/en/admin/").content.decode()
     assert page.count("board-gap") == 3
     assert "?place=CN-HE" in page
+
+
+@pytest.mark.parametrize(("code", "begun"), [("CN-HE", "CN-HE"), ("nowhere", None), ("%00", None)])
+def test_a_case_is_entered_from_an_empty_row(client, lin, code, begun):
+    make_jurisdiction("CN-HE")
+    client.force_login(lin)
+    form = client.get(f"/en/admin/cases/draft/add/?place={code}", follow=True)
+    client.post("/en/admin/cases/draft/add/", typed_in(form, title_en="A case of Hebei"), follow=True)
+    assert Draft.objects.get().record.get("jurisdiction") == begun
 
 
 def test_only_who_may_enter_a_case_is_invited_to(lin):
