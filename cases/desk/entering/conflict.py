@@ -51,8 +51,8 @@ class Conflict:
             if key in shape.LISTS:
                 continue
             theirs, mine = self.theirs.get(key), self.mine.get(key)
-            if isinstance(theirs, dict) or isinstance(mine, dict):
-                subkeys = dict.fromkeys([*_dict(theirs), *_dict(mine)])
+            if all(isinstance(value or {}, dict) for value in (theirs, mine)):
+                subkeys = dict.fromkeys([*(theirs or {}), *(mine or {})])
                 yield from filter(None, (self._value((key, subkey)) for subkey in subkeys))
             elif piece := self._value((key,)):
                 yield piece
@@ -88,17 +88,13 @@ def _replaced(items, piece):
     return [*items[:at], *([piece.theirs] if piece.theirs else []), *items[at + 1 :]]
 
 
-def _dict(value):
-    return value if isinstance(value, dict) else {}
-
-
 def _list(value):
     return value if isinstance(value, list) else []
 
 
 def _at(record, path):
     for part in path:
-        record = _dict(record).get(part)
+        record = record.get(part) if isinstance(record, dict) else None
     return record
 
 

@@ -4,13 +4,12 @@ from functools import cached_property
 
 from django import forms
 from django.contrib import admin
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.desk.entering.choosing import KeyField, KeysField
 from cases.desk.entering.fields import fields_of, shown, taken
 from cases.desk.entering.keys import Keys
-from cases.desk.entering.rows import rows_of
+from cases.desk.entering.rows import NAMES, rows_of
 from cases.models import Case
 from cases.records import compare, roughly_canonical, shape
 from reference.models import Scheme
@@ -19,7 +18,6 @@ PLAIN = (*shape.CASE, *shape.DATES)
 NESTED = {"original_name": shape.ORIGINAL_NAME, "translation": shape.TRANSLATION}
 COLUMNS = (*PLAIN, *shape.ORIGINAL_NAME, *shape.TRANSLATION)
 CONCEPTS = "concepts_"
-LISTS = {name: capfirst(model._meta.verbose_name) for name, (_columns, model, _identity) in shape.LISTS.items()}
 
 
 class CaseForm(forms.Form):
@@ -92,7 +90,7 @@ class Entry:
         """What is typed in a wrong form, as ``[(id of the field, its name, message)]``."""
         found = []
         for form in self.forms:
-            row = f"{LISTS[form.prefix.rpartition('-')[0]]} {form.place + 1}: " if form.prefix else ""
+            row = f"{NAMES[form.prefix.rpartition('-')[0]][0]} {form.place + 1}: " if form.prefix else ""
             for name, messages in form.errors.items():
                 bound = form[name] if name in form.fields else None
                 found += [(bound.id_for_label if bound else "", f"{row}{bound.label}" if bound else "", message) for message in messages]

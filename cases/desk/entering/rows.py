@@ -1,10 +1,28 @@
 """The rows of a list in a form: their order is a number in each, so that rows come, go and move without new names."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from cases.desk.entering.fields import fields_of, shown, taken
 
 MORE = 3
+# The fields that the row of a fact folds away, and what is said where something stands in them.
+FOLDED = {
+    "value_max": _("range"),
+    "also": _("qualifiers"),
+    "text_zh": _("words"),
+    "text_en": _("words"),
+    "note_zh": _("note"),
+    "note_en": _("note"),
+}
+# What one row of a list is called, and the words for another.
+NAMES = {
+    "facts": (_("Fact"), _("Add a fact")),
+    "indicator_links": (_("Link"), _("Add a link to the index")),
+    "citations": (_("Citation"), _("Add a citation")),
+    "organisations": (_("Organisation"), _("Add an organisation")),
+    "relations": (_("Relation"), _("Add a relation")),
+}
 
 
 class RowForm(forms.Form):
@@ -31,12 +49,14 @@ class RowForm(forms.Form):
         return {} if item.items() <= usual.items() else item
 
     @property
-    def has_more(self):
-        """Whether the fields that a row folds away must be seen."""
-        return any(self[name].value() or self[name].errors for name in self.fields if name in FOLDED)
+    def folded(self):
+        """What stands in the fields that the row folds away."""
+        return list(dict.fromkeys(words for name, words in FOLDED.items() if name in self.fields and self[name].value()))
 
-
-FOLDED = ("also", "text_zh", "text_en", "note_zh", "note_en", "value_max")
+    @property
+    def must_unfold(self):
+        """Whether there is a fault in what a row folds away."""
+        return any(self[name].errors for name in FOLDED if name in self.fields)
 
 
 class Rows(forms.BaseFormSet):
@@ -45,6 +65,15 @@ class Rows(forms.BaseFormSet):
     @property
     def template(self):
         return f"admin/cases/draft/_{self.prefix}.html"
+
+    @property
+    def name(self):
+        """What one row is called."""
+        return NAMES[self.prefix][0]
+
+    @property
+    def add_words(self):
+        return NAMES[self.prefix][1]
 
     @property
     def rows(self):
