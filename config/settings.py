@@ -196,6 +196,9 @@ SPECTACULAR_SETTINGS = {
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
+# The form of a draft sends some twenty fields for each fact, and a case may have hundreds of facts.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 # Where readers find the site; the link check says it to the hosts that it asks.
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 # `manage.py check_links` asks other hosts only where this is on; addresses in private networks are for its tests.

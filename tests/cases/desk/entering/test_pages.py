@@ -316,3 +316,10 @@ def test_the_form_asks_few_questions_however_many_facts_there_are(draft, lin, dj
         assert client.get(address(draft)).status_code == 200
     with django_assert_max_num_queries(40):
         assert client.post(address(draft), {**dict(data.lists()), "_save": "1"}).status_code == 302
+
+
+def test_a_case_with_hundreds_of_facts_is_one_form(draft, lin):
+    draft.record = {**draft.record, "facts": [{"label": {"zh": "数", "en": "x"}, "value": number} for number in range(200)]}
+    draft.save()
+    send(desk(lin), draft, **{"facts-199-value": "7"})
+    assert [fact["value"] for fact in Draft.objects.get(pk=draft.pk).record["facts"]][-2:] == [198, 7]
