@@ -11,6 +11,8 @@ READING = (
     "cases/?by=oecd-stip&by=us-cet-2024&instrument=oecd-stip:pi007",
     "cases/henan-open-bidding/",
     "cases/henan-open-bidding/similar/?e-text=2&where=abroad",
+    "cases/henan-open-bidding/history/",
+    "cases/henan-open-bidding/history/1/",
     "cases/us-rie/",
     "cite/?case=henan-open-bidding&case=us-rie&style=bibtex",
     "brief/?case=henan-open-bidding&case=us-bbbrc&case=nowhere",
@@ -60,11 +62,16 @@ READING = (
 DESK = (
     "admin/",
     "admin/cases/case/",
-    "admin/cases/case/add/",
+    "admin/cases/draft/add/",
+    "admin/cases/revision/",
     "admin/reference/concept/",
     "admin/reference/jurisdiction/",
     "admin/indicators/indicator/",
     "admin/reference/profile/",
+    "admin/board/incomplete/",
+    "admin/board/duplicates/",
+    "admin/auth/user/",
+    "admin/auth/user/add/",
     "admin/password_change/",
 )
 

@@ -1,5 +1,8 @@
 """How complete a record is: every part counts by its weight, whatever shape a draft has."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 from hypothesis import given
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from cases.desk.completeness import PARTS, completeness
 from cases.records.shape import KEYS
 
+ROOT = Path(__file__).resolve().parents[3]
 BOTH = {"zh": "文字", "en": "words"}
 SCHEMES = ("pathway", "instrument", "technology", "stage", "barrier", "organisation-mode", "target", "trend")
 WHOLE = {
@@ -51,6 +55,11 @@ def test_an_empty_record_has_nothing_and_is_told_all():
 
 def test_the_weights_of_a_full_record_in_force_are_its_points():
     assert sum(part.weight for part in PARTS if part.asked(WHOLE)) == 100
+
+
+def test_the_weights_are_those_of_the_documentation():
+    told = (ROOT / "docs" / "desk.md").read_text(encoding="utf-8").partition("| part | weight |")[2]
+    assert [int(weight) for weight in re.findall(r"\| (\d+) \|", told)] == [part.weight for part in PARTS]
 
 
 @pytest.mark.parametrize(
