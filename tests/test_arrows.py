@@ -33,6 +33,7 @@ DOORS = {
     "cases.desk.concepts",
     "cases.desk.drafts",
     "cases.desk.remarks",
+    "cases.desk.revisions",
     "cases.desk.settling",
 }
 

@@ -145,6 +145,6 @@ def test_a_card_names_dimensions_once_and_at_most_three_figures(client):
     rebuild()
     with translation.override("en"):
         card = client.get(f"/en/places/{case.jurisdiction.code}/").content.decode()
-    card = card[card.index('<article class="card">') : card.index("</article>")]
+    card = card[card.index('<article class="card"') : card.index("</article>")]
     assert re.findall(r"Figure (\d\d)", card) == ["11", "22", "33"]
     assert re.findall(r"chip-(\d)", card) == ["1", "3"]
