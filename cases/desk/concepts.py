@@ -73,6 +73,9 @@ class ConceptAdmin(DeskAdmin):
     def choice_label(self, row):
         return two_names(row)
 
+    class Media:
+        css = {"all": ["css/desk-uses.css"]}
+
     # the list: a tree
 
     def get_queryset(self, request):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from cases.models import Case, Draft, Revision, Step
-from cases.records import Origin, check, keys_known, retire, roughly_canonical, write
+from cases.records import Origin, check, in_standing_concepts, keys_known, retire, roughly_canonical, write
 
 
 class Refused(ValueError):
@@ -34,7 +34,7 @@ def faults_of(record):
 
 def begin(person, record=None, source_import=None):
     """Begin the draft of a new case."""
-    record = roughly_canonical(record or {})
+    record = in_standing_concepts(roughly_canonical(record or {}))
     slug = str(record.get("slug", ""))
     with _under(slug):
         draft = Draft.objects.create(slug=slug, record=record, author=person, changed_by=person, source_import=source_import)
@@ -50,14 +50,14 @@ def open_draft(case, person):
         if draft:
             return draft
         base = case.revisions.first()
-        draft = case.drafts.create(slug=case.slug, base=base, record=base.record, author=person, changed_by=person)
+        draft = case.drafts.create(slug=case.slug, base=base, record=in_standing_concepts(base.record), author=person, changed_by=person)
         draft.steps.create(kind=Step.Kind.BEGUN, by=person)
     return draft
 
 
 def save(draft, record, version, person):
     """Save *record*, made from *version* of *draft*; raises Overtaken where that is not the last version."""
-    record = roughly_canonical(record)
+    record = in_standing_concepts(roughly_canonical(record))
     slug = str(record.get("slug", ""))
     with _under(slug, draft):
         draft = _locked(draft, version, Draft.OPEN)

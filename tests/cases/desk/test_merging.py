@@ -96,6 +96,17 @@ def test_a_draft_that_was_overtaken_before_stays_so(henan, old, new, mei):
     assert draft.base.number == 1
 
 
+def test_a_draft_never_names_what_was_merged(henan, old, new, mei):
+    drafting.withdraw(henan, mei, "over")
+    merge(old, new, mei)
+    assert henan.revisions.first().record["concepts"]["instrument"] == [OLD]
+    draft = drafting.open_draft(henan, mei)
+    assert draft.record["concepts"]["instrument"] == [NEW]
+    saved = drafting.save(draft, {**draft.record, "concepts": {"instrument": [OLD, NEW]}}, 1, mei)
+    assert (saved.record["concepts"]["instrument"], saved.version) == ([NEW], 1)
+    assert drafting.begin(mei, {"slug": "gansu", "concepts": {"instrument": [OLD]}}).record["concepts"]["instrument"] == [NEW]
+
+
 def test_narrower_concepts_mappings_and_labels_move(old, new, mei):
     below = make_concept("instrument", "prize", broader=OLD)
     lists = [Vocabulary.objects.create(key=key, name_zh=key, name_en=key, issuer="X") for key in ("oecd", "eu")]
