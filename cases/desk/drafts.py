@@ -4,6 +4,7 @@ from django.contrib.admin import display
 from django.utils.translation import gettext_lazy as _
 
 from cases.desk import reviewing
+from cases.desk.aids import pages as aids
 from cases.desk.entering import pages as entering
 from reference.desk import DeskAdmin
 
@@ -15,7 +16,7 @@ class DraftAdmin(DeskAdmin):
     search_fields = ["slug", "record"]
 
     def get_urls(self):
-        return [*entering.urls(self), *reviewing.addresses(self), *super().get_urls()]
+        return [*aids.addresses(self), *entering.urls(self), *reviewing.addresses(self), *super().get_urls()]
 
     def has_delete_permission(self, request, obj=None):
         """Drafts are put away by a step, which says so."""

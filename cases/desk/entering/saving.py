@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from cases.desk import drafting
+from cases.desk.aids.filling import PASTE, with_pasted, with_taken
 from cases.desk.entering.conflict import Conflict
 from cases.desk.entering.rows import rearranged, whole
 from cases.desk.entering.sheet import Sheet
@@ -20,6 +21,11 @@ def receive(sheet):
     data = sheet.request.POST
     if "_row" in data:
         return sheet.show(sheet.typed(rearranged(data, data["_row"])))
+    if "_take" in data:
+        return sheet.show(sheet.typed(with_taken(data)))
+    if "_paste" in data:
+        data, pasted = with_pasted(data)
+        return sheet.show(sheet.typed(data), pasted=pasted, pasted_text=data[PASTE])
     entry = sheet.typed()
     if sheet.notice or not entry.is_valid():
         return sheet.show(entry)
@@ -71,6 +77,9 @@ def _anew(sheet, entry):
 def _side_by_side(sheet, entry, draft):
     """Show what was typed beside what stands in *draft* now."""
     conflict = Conflict(draft.record, entry.record, sheet.base)
+    if conflict.mine == conflict.theirs:
+        messages.success(sheet.request, gettext("Nothing had changed: it stands so already."))
+        return redirect(draft)
     return Sheet(sheet.admin, sheet.request, draft).show(entry, conflict=conflict)
 
 

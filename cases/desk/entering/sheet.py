@@ -8,11 +8,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from cases.desk.aids.beside import beside
+from cases.desk.aids.trees import trees_of
 from cases.desk.entering import presence
 from cases.desk.entering.entry import Entry
 from cases.desk.entering.rows import whole
 from cases.desk.entering.sections import sections_of
-from cases.models import Draft, Step
+from cases.models import Draft, Fact, Step
 
 
 class Sheet:
@@ -73,6 +75,9 @@ class Sheet:
             base=json.dumps(base, cls=DjangoJSONEncoder, ensure_ascii=False),
             comment=self.request.POST.get("comment", ""),
             is_unsaved=is_typed,
+            trees=trees_of(entry),
+            beside=beside(entry.record, self.draft, self.person),
+            evidence=Fact.Evidence.choices,
             media=self.admin.media + entry.media,
             **context,
         )
