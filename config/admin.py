@@ -30,6 +30,8 @@ class AtlasAdminSite(AdminSite):
     site_header = _("Fusion Policy Atlas: the curators' desk")
     site_title = _("Fusion Policy Atlas")
     index_title = _("What is kept here")
+    # The first page lists every table; lists need the width.
+    enable_nav_sidebar = False
 
     def get_urls(self):
         return [*board.urls(self), *super().get_urls()]
