@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from cases.desk import case_pages, drafting
 from cases.desk.board import StaleFilter
+from cases.desk.importing.bringing import export_selected
 from cases.models import Case
 from reference.desk import DeskAdmin
 from reference.templatetags.language_tags import other_language
@@ -32,7 +33,7 @@ class CaseAdmin(DeskAdmin):
     ]
     list_select_related = ["jurisdiction"]
     search_fields = ["slug", "title_zh", "title_en", "original_name", "aliases", "acronyms", "summary_zh", "summary_en"]
-    actions = ["confirm_chosen"]
+    actions = ["confirm_chosen", "export_chosen"]
     change_list_template = "admin/cases/case/change_list.html"
 
     def has_add_permission(self, request):
@@ -43,6 +44,9 @@ class CaseAdmin(DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def has_export_permission(self, request):
+        return request.user.has_perm("cases.add_import")
 
     def has_confirm_permission(self, request):
         return request.user.has_perm("cases.change_draft")
@@ -68,6 +72,10 @@ class CaseAdmin(DeskAdmin):
 
     def choice_label(self, row):
         return f"{row.title} · {row.slug}"
+
+    @action(description=gettext_lazy("Export as a workbook"), permissions=["export"])
+    def export_chosen(self, request, queryset):
+        return export_selected(self, request, queryset)
 
     @display(description=gettext_lazy("title"), ordering="title_en")
     def both_titles(self, row):

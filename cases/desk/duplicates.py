@@ -5,7 +5,7 @@
 """
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.urls import reverse
@@ -60,7 +60,7 @@ class Twin:
         return reverse("case", args=[self.slug]) if self.kind == "case" else ""
 
     def as_data(self):
-        return asdict(self)
+        return dict(vars(self))
 
 
 class Known:
@@ -145,7 +145,7 @@ def near(record, among=None, draft=None):
         if not is_itself and score > found.get((twin.kind, twin.pk, twin.slug), (0,))[0]:
             found[twin.kind, twin.pk, twin.slug] = (score, why, twin)
     ordered = sorted(found.values(), key=lambda one: (-one[0], one[2].kind, one[2].slug))
-    return [Twin(**{**twin.as_data(), "why": why, "score": score}) for score, why, twin in ordered[:MOST_ANSWERED]]
+    return [replace(twin, why=why, score=score) for score, why, twin in ordered[:MOST_ANSWERED]]
 
 
 def _by_original(names, among):

@@ -30,8 +30,8 @@ MACHINERY = {"Posting", "PostingVersion"}
 SHOWN_ONLY = {Case, Edition, Remark, Revision}
 # Their pages are of their own: a record is edited in the form of a draft (tests/cases/desk/entering).
 OWN_PAGES = {"Case", "Draft", "Revision"}
-# Rows that come and go with the record of their case or with the steps of a draft, and are shown there.
-PARTS = {"CaseRelation", "Citation", "Fact", "IndicatorLink", "Participation", "Presence", "Step"}
+# Rows that come and go with the record of their case, with the steps of a draft or with an import, and are shown there.
+PARTS = {"CaseRelation", "Citation", "Fact", "ImportRow", "IndicatorLink", "Participation", "Presence", "Step"}
 PAGES = {model: page for model, page in admin.site._registry.items() if model._meta.app_label in OURS}
 
 

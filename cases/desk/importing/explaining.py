@@ -16,8 +16,10 @@ RULES = (
     _("A new slug is a new case. A slug that is here changes that case: an empty cell changes nothing, “[clear]” empties."),
     _("Several words or keys in one cell are separated by “; ” or stand on lines of their own; they are the whole list."),
     _("Rows of the other sheets add to what the case has or change it; what they do not name stays."),
-    _("What is the same: a fact by English label, year and source; a citation by source and place; a link to the index by its indicator;"),
-    _("an organisation by its role; a relation by the other case and its kind."),
+    _(
+        "A fact is known by its English label, year and source, a citation by source and place, a link to the index by its indicator, "
+        "an organisation by its role, a relation by the other case and its kind."
+    ),
     _("In an export the column “item” ties a row to what it was exported from, so that every cell of the row may be changed."),
     _("“[remove]” in “item” takes what the row names out; “[clear]” there, with nothing but the slug beside it, takes out the whole list."),
     _("Numbers stand without grouping, in base units. Dates are 2025, 2025-11 or 2025-11-07. Formulas are not taken: paste values."),

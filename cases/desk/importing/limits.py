@@ -12,4 +12,4 @@ LINES = 200_000  # rows of all tables together
 COLUMNS = 200
 LAST_ROW = 1_048_576  # of a spreadsheet
 NESTING = 20  # of YAML
-LARGE = 300_000  # bytes; from here on progress is shown while the file is looked at
+LARGE = 100_000  # bytes; from here on progress is shown while the file is looked at

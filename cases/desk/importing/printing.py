@@ -9,8 +9,10 @@ from cases.desk.duplicates import Twin
 from cases.desk.importing.undone import left_as_it_was
 from cases.history import Names, readable
 from cases.models import Case, Draft, Import, ImportRow
-from indicators.models import Observation
+from indicators.models import Observation, Series
+from indicators.structure import MAIN_FRAMEWORK
 from reference.languages import other_suffix, reader_suffix
+from reference.models import Jurisdiction
 
 Outcome = ImportRow.Outcome
 
@@ -35,7 +37,8 @@ class Printed:
 def printed(brought, rows):
     """Answer the *rows* of one page as Printed; a few queries, however many rows."""
     if brought.kind == Import.Kind.OBSERVATIONS:
-        return [Printed(row, row.key, _value_changes(row), problems_of(row), [], []) for row in rows]
+        titles = _value_titles(rows)
+        return [Printed(row, titles[row.key], _value_changes(row), problems_of(row), [], []) for row in rows]
     names = Names(*(record for row in rows for record in (row.record, row.before or {})))
     keys = [row.key for row in rows]
     cases = {case.slug: case for case in Case.objects.filter(slug__in=keys).only("slug", "title_zh", "title_en")}
@@ -73,6 +76,28 @@ def _links(row, cases, drafts):
     if row.key in cases:
         links += [("case", reverse("case", args=[row.key])), ("history", reverse("history", args=[row.key]))]
     return links
+
+
+def _value_titles(rows):
+    """Answer ``{key: series, place and year in the reader's language}``; what is not known names itself."""
+    parts = {row.key: row.key.rsplit("/", 3) for row in rows}
+    codes = {found[0].split("/")[0] for found in parts.values()}
+    series = Series.objects.filter(indicator__code__in=codes, indicator__framework__key=MAIN_FRAMEWORK).select_related(
+        "indicator__framework"
+    )
+    names = {one.path: f"{one.indicator.code} {one.name}" for one in series}
+    places = {
+        place.code: place.name for place in Jurisdiction.objects.filter(code__in=[found[-3] for found in parts.values() if found[1:]])
+    }
+    return {key: _value_title(found, names, places) for key, found in parts.items()}
+
+
+def _value_title(parts, names, places):
+    if len(parts) < 4:
+        return "/".join(parts)
+    series, place, year, seen_in = parts
+    seen_in = dict(Observation.SeenIn.choices).get(seen_in, seen_in)
+    return " · ".join(filter(None, (names.get(series, series), places.get(place, place), year, str(seen_in))))
 
 
 def _value_changes(row):
