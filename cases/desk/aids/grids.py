@@ -6,7 +6,7 @@ import re
 
 MOST_ROWS = 200
 MOST_COLUMNS = 30
-LONGEST_TEXT = 200_000
+LONGEST_TEXT = 100_000
 SIGNS = (",", ";", "，", "；", "|")
 ENDS_IN_DIGITS = re.compile(r"(?:^|\D)\d{1,3}$")
 GROUP = re.compile(r"\d{3}(?!\d)")
@@ -14,7 +14,7 @@ GROUP = re.compile(r"\d{3}(?!\d)")
 
 def rows_in(text):
     """Answer the rows of *text* that hold anything, each a list of cells without space around them; tabs before commas."""
-    text = text[:LONGEST_TEXT].replace("\0", "").strip("\r\n\ufeff")
+    text = "\n".join(text[:LONGEST_TEXT].replace("\0", "").strip("\r\n\ufeff").splitlines())
     sign = "\t" if "\t" in text else _sign(text)
     rows = [[" ".join(cell.split()) for cell in row[:MOST_COLUMNS]] for row in csv.reader(io.StringIO(text), delimiter=sign)]
     rows = [row for row in rows if any(row)][:MOST_ROWS]

@@ -54,7 +54,7 @@ def _shown(values, notes, units, sources):
     words = {"unit": site.choice_label(unit)} if unit else {}
     words |= {"source": site.choice_label(source)} if source else {}
     data = json.dumps({"values": values, "words": words}, ensure_ascii=False)
-    return {"values": values, "words": words, "figure": _figure(values, unit), "notes": notes, "data": data}
+    return {"values": values, "source": words.get("source", ""), "figure": _figure(values, unit), "notes": notes, "data": data}
 
 
 def _figure(values, unit):

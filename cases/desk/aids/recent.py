@@ -1,5 +1,7 @@
 """The sources that a person last worked with, to be offered first."""
 
+from django.db.models import Case, Value, When
+
 from cases.models import Draft
 
 MOST_DRAFTS = 20
@@ -26,3 +28,9 @@ def _sourced(record):
         for item in reversed(items if isinstance(items, list) else []):
             if isinstance(item, dict) and item.get("source"):
                 yield item
+
+
+def recent_first(rows, person):
+    """Answer *rows*, a queryset of sources, with those that *person* last worked with before the others."""
+    places = [When(key=key, then=Value(number)) for number, key in enumerate(recent_sources(person))]
+    return rows.order_by(Case(*places, default=Value(MOST_SOURCES)), *rows.query.order_by) if places else rows
