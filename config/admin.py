@@ -7,19 +7,25 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.desk import board
+from cases.desk.aids.recent import recent_first
 from cases.desk.entering.keys import key_of
 from cases.desk.settling import refresh_cases_of
 from cases.models import Draft, Import
 from config.roles import role_in_words
 from config.signing_in import signed_in_until, stay_signed_in
 from reference.desk import DeskAdmin
+from reference.models import Source
 
 ORDER = ("cases", "reference", "programs", "indicators")
 NAMES = {"auth": _("People")}
 
 
 class ChoicesView(AutocompleteJsonView):
-    """What an autocomplete offers, each row in the words of its table's page."""
+    """What an autocomplete offers, each row in the words of its table's page; sources that the person last used come first."""
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        return recent_first(rows, self.request.user) if rows.model is Source else rows
 
     def serialize_result(self, obj, to_field_name):
         key = {"id": key_of(obj)} if self.request.GET.get("by") == "key" else {}
