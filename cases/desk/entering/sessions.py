@@ -71,6 +71,7 @@ def _ask(admin, request, errors=()):
     carried = [(name, value) for name, values in request.POST.lists() if _is_carried(name) for value in values]
     context = admin.admin_site.each_context(request) | {
         "title": gettext("Sign in again: nothing that you entered is lost"),
+        "opts": admin.opts,
         "carried": carried,
         "errors": errors,
         "username": request.POST.get("username", ""),
