@@ -9,6 +9,7 @@ are all there or none, and the stored bitmaps equal a rebuild.
 """
 
 import argparse
+import json
 import os
 import random
 import subprocess
@@ -20,6 +21,7 @@ from pathlib import Path
 from benchmarks.writers import prepare, publish_word, say, unlike_a_rebuild, unlike_their_revision
 
 READY = "ready"
+IMPORTED = 40  # cases changed by an import, and as many new ones
 
 
 def main():
@@ -85,7 +87,7 @@ def _wait_until_alone():
 
 
 def _faults():
-    return [*unlike_their_revision(), *_half_published(), *unlike_a_rebuild()]
+    return [*unlike_their_revision(), *_half_published(), *_half_imported(), *unlike_a_rebuild()]
 
 
 def _half_published():
@@ -117,8 +119,45 @@ def _publish(seed):
         publish_word(case, other, f"k{seed}-{number}", person)
 
 
-WORKS = {"publishing": _publish}
-LONGEST = {"publishing": 1.0}
+def _import(seed):
+    """Bring new cases and changes of old ones as a YAML file, look at it, then confirm it (published at once)."""
+    import yaml
+    from django.contrib.auth import get_user_model
+
+    from cases.desk.importing.confirming import confirm
+    from cases.desk.importing.reading import File
+    from cases.desk.importing.steps import finished
+    from cases.desk.importing.storing import look_at
+    from cases.models import Case
+    from cases.records import read
+
+    person = get_user_model().objects.order_by("pk").first()
+    cases = Case.objects.for_record().filter(slug__in=Case.objects.published().order_by("slug").values("slug")[:IMPORTED])
+    records = [{**read(case), "note": {"zh": f"第{seed}次", "en": f"Import {seed}"}} for case in cases]
+    new = [{**record, "slug": f"{record['slug'][:80]}-k{seed}", "relations": []} for record in records]
+    words = yaml.safe_dump(json.loads(json.dumps(records + new, default=str)), allow_unicode=True, sort_keys=False)
+    brought, _notes = finished(look_at([File("cases.yaml", words.encode())], person))
+    say(READY)
+    finished(confirm(brought, person, as_drafts=False, leave_out=True))
+
+
+def _half_imported():
+    """Answer a line for every import that is confirmed without all its revisions, or has some without being confirmed."""
+    from django.db.models import Count, Q
+
+    from cases.models import Import, ImportRow
+
+    rows = Count("rows", filter=Q(rows__outcome__in=[ImportRow.Outcome.CREATED, ImportRow.Outcome.CHANGED]), distinct=True)
+    found = Import.objects.annotate(due=rows, done=Count("revisions", distinct=True))
+    return [
+        f"import {brought.pk} ({brought.state}) made {brought.done} revisions of {brought.due}"
+        for brought in found
+        if brought.done != (brought.due if brought.state == Import.State.CONFIRMED else 0)
+    ]
+
+
+WORKS = {"publishing": _publish, "importing": _import}
+LONGEST = {"publishing": 1.0, "importing": 3.0}
 
 if __name__ == "__main__":
     main()
