@@ -78,7 +78,7 @@ def presence(admin, request, pk):
     company = presences.company(draft, request.user)
     if company["shown"] == request.GET.get("shown"):
         return HttpResponse(status=204)
-    return render(request, "admin/cases/draft/_presence.html", company | {"version": whole(request.GET.get("version"))})
+    return render(request, "admin/cases/draft/_presence.html", company | {"version": whole(request.GET.get("version")), "is_polled": True})
 
 
 def _drafts():
