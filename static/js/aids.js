@@ -9,6 +9,7 @@
   }
   const $ = window.django.jQuery;
   const news = document.getElementById("beside-news");
+  document.querySelector("[data-key]").hidden = false;
   const QUIET = "#beside, [data-paste], [data-concept-search]";
 
   /* the panel follows the form */
@@ -134,6 +135,22 @@
       const [kind] = button.value.split("/", 1);
       TAKE[kind](button, button.value.slice(kind.length + 1));
       changed(`${news.dataset.added}: ${button.lastChild.textContent.trim()}`);
+    }
+  });
+
+  /* Alt+B goes beside the form and back to where one was */
+  let before = null;
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyB") {
+      event.preventDefault();
+      if (panel.contains(document.activeElement)) {
+        (before && before.isConnected ? before : form.querySelector("input:not([type=hidden])")).focus();
+      } else {
+        before = form.contains(document.activeElement) ? document.activeElement : null;
+        const first = [".beside-twins a", "[data-take]", "a, summary"].map((kind) => panel.querySelector(kind)).find(Boolean);
+        first.focus();
+      }
     }
   });
 

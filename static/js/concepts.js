@@ -78,6 +78,20 @@
     event.stopPropagation();
     search();
   });
+  function clear() {
+    input.value = "";
+    search();
+  }
+
+  for (const tree of trees) {
+    tree.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && input.value) {
+        clear();
+        input.focus();
+      }
+    });
+  }
+
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       event.preventDefault();
@@ -86,8 +100,7 @@
         first.focus();
       }
     } else if (event.key === "Escape" && input.value) {
-      input.value = "";
-      search();
+      clear();
     }
   });
 

@@ -1,6 +1,7 @@
 """What an aid adds to the data of a form that was sent: rows from a pasted table, what a button offers. Nothing is saved by it."""
 
 from cases.desk.aids.pasting import read_facts, words_known
+from cases.desk.aids.recent import recent_sources
 from cases.desk.entering.rows import whole
 from cases.models import Fact, IndicatorLink
 
@@ -27,18 +28,21 @@ def with_taken(data):
     return data
 
 
-def with_pasted(data):
+def with_pasted(data, person):
     """Answer *data* with the facts of the table in its box as new rows, and the Pasted; the box is empty after."""
     pasted = read_facts(data.get(PASTE, ""), words_known())
     data = data.copy()
-    add_rows(data, "facts", rows_to_add(pasted, data))
+    add_rows(data, "facts", rows_to_add(pasted, data, person))
     data[PASTE] = "" if pasted.rows else data.get(PASTE, "")
     return data, pasted
 
 
-def rows_to_add(pasted, data):
+def rows_to_add(pasted, data, person):
     """Answer the values of the rows of *pasted*: where they say nothing, the source last used and the evidence of the box."""
-    source = {name: text for name, text in zip(("source", "place"), last_used(data), strict=True) if text}
+    last = last_used(data)
+    if not last[0]:
+        last = (next(iter(recent_sources(person)), ""), "")
+    source = {name: text for name, text in zip(("source", "place"), last, strict=True) if text}
     usual = {"qualifier": Fact.Qualifier.EXACT, "evidence": data.get(EVIDENCE, "")}
     return [usual | ({} if "source" in row.values else source) | row.values for row in pasted.rows]
 

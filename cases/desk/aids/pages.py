@@ -44,7 +44,10 @@ def preview_of_pasted(admin, request):
     pasted = read_facts(request.POST.get(PASTE, ""), words)
     units = {unit.key: unit for unit in words.units}
     sources = {source.key: source for source in Source.objects.all()}
-    rows = [_shown(values, row.notes, units, sources) for values, row in zip(rows_to_add(pasted, request.POST), pasted.rows, strict=True)]
+    rows = [
+        _shown(values, row.notes, units, sources)
+        for values, row in zip(rows_to_add(pasted, request.POST, request.user), pasted.rows, strict=True)
+    ]
     return render(request, "admin/cases/draft/_pasted.html", {"pasted": pasted, "rows": rows})
 
 

@@ -24,7 +24,7 @@ def receive(sheet):
     if "_take" in data:
         return sheet.show(sheet.typed(with_taken(data)))
     if "_paste" in data:
-        data, pasted = with_pasted(data)
+        data, pasted = with_pasted(data, sheet.person)
         return sheet.show(sheet.typed(data), pasted=pasted, pasted_text=data[PASTE])
     entry = sheet.typed()
     if sheet.notice or not entry.is_valid():

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cases.desk import drafting
 from cases.desk.aids.filling import with_pasted, with_taken
+from tests.cases.desk.entering.people import make_person
 from tests.cases.desk.entering.typing import sent
 from tests.factories import make_source, make_unit
 
@@ -10,10 +12,10 @@ pytestmark = pytest.mark.django_db
 CITED = {"citations-TOTAL_FORMS": "1", "citations-0-source": "caict-2021", "citations-0-place": "ch 1", "citations-0-ORDER": "0"}
 
 
-def pasted(text, **data):
+def pasted(text, person=None, **data):
     make_unit("project", label_zh="个项目")
     make_source()
-    data, read = with_pasted(sent({**data, "paste-facts": text}.items()))
+    data, read = with_pasted(sent({**data, "paste-facts": text}.items()), person or make_person("lin"))
     return data, read
 
 
@@ -28,8 +30,15 @@ def test_pasted_rows_stand_behind_those_that_are_there():
 def test_pasted_rows_get_the_source_last_used_and_the_evidence_of_the_box():
     data, _read = pasted("张榜项目\t5个项目", **CITED, **{"paste-evidence": "announced"})
     assert (data["facts-0-source"], data["facts-0-place"], data["facts-0-evidence"]) == ("caict-2021", "ch 1", "announced")
-    data, _read = pasted("指标\t数值\t来源\n项目\t5个项目\tcaict-2025", **CITED)
+    data, _read = pasted("指标\t数值\t来源\n项目\t5个项目\tcaict-2025", make_person("mei"), **CITED)
     assert (data["facts-0-source"], data.get("facts-0-place")) == ("caict-2025", None)
+
+
+def test_a_form_without_a_source_gets_the_one_that_the_person_last_used_but_no_place():
+    person = make_person("mei")
+    drafting.begin(person, {"citations": [{"source": "caict-2021", "place": "ch 1"}]})
+    data, _read = pasted("张榜项目\t5个项目", person)
+    assert (data["facts-0-source"], data.get("facts-0-place")) == ("caict-2021", None)
 
 
 def test_the_last_fact_says_more_than_a_citation():
