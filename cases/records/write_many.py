@@ -14,7 +14,7 @@ from cases.records.write import concept_keys, fill_case, list_rows
 
 AT_ONCE = 500
 # A rebuild of the search passes over all cases but writes each posting once: from this share of the cases on it is the quicker way.
-SHARE_TO_REBUILD = 0.1
+SHARE_TO_REBUILD, LEAST_TO_REBUILD = 0.1, 50
 KEPT = {"id", "created", "loaded_digest", "confirmed", "confirmed_by"}
 
 
@@ -50,7 +50,7 @@ def retire_many(cases, origin):
 
 def index_many(pks):
     """Write the postings of the cases *pks* the quicker way, all anew or theirs alone."""
-    if len(pks) > AT_ONCE and len(pks) > SHARE_TO_REBUILD * Case.objects.count():
+    if len(pks) > LEAST_TO_REBUILD and len(pks) > SHARE_TO_REBUILD * Case.objects.count():
         rebuild()
     else:
         index_cases(pks)
