@@ -8,19 +8,20 @@ dictionaries by table name: the keys that exist, and the primary key of each.
 import datetime
 import re
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from fractions import Fraction
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from rapidfuzz import fuzz, process
 
 from reference.languages import listed
 from reference.locators import LocatorError, parse_locator
 from reference.text import tidy
 
 SUFFIXES = ("zh", "en")
+LEAST_LIKE = 50  # of 100: less is no slip of the same word
 MISSING = {
     "zh": gettext_lazy("“{key}” has no Chinese (zh): add it"),
     "en": gettext_lazy("“{key}” has no English (en): add it"),
@@ -29,7 +30,7 @@ MISSING = {
 
 def nearest(value, choices):
     """Answer words that name the nearest of *choices* to *value*, for the end of a message."""
-    close = get_close_matches(str(value), [str(choice) for choice in choices], n=1, cutoff=0.5)
+    close = process.extractOne(str(value), sorted(map(str, choices)), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
     if close:
         return _("; did you mean “{value}”?").format(value=close[0])
     if len(choices) <= 12:

@@ -24,11 +24,6 @@ CONFLICT = 409
 DRAFTS, PUBLISH = "drafts", "publish"
 
 
-def is_open_to(person, brought, as_drafts):
-    """Whether *person* may write or take back *brought*: what readers see at once is for those who may publish."""
-    return person.has_perm(MAY_BRING) and (as_drafts or person.has_perm(MAY_PUBLISH))
-
-
 def confirm_page(admin, request, pk):
     """Write what was looked at."""
     brought = _asked(request, pk)
