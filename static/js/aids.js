@@ -44,6 +44,7 @@
       const link = document.createElement("a");
       link.href = "#twins-title";
       link.textContent = news.dataset.twins;
+      link.addEventListener("click", () => news.replaceChildren());
       news.replaceChildren(link);
     }
   }

@@ -57,7 +57,7 @@ def words(response):
 
 def test_the_panel_answers_what_is_typed_and_saves_nothing(lin):
     found = words(panel(desk(lin), title_zh="企业揭榜攻关", jurisdiction="CN-HA"))
-    assert "Possible duplicate Firms bid for tasks a case: same place, same name" in found
+    assert "Possible duplicate Firms bid for tasks a case · same place, same name" in found
     assert "2 of 2 similar cases have it: Firms bid for tasks ; Firms bid for tasks" in found
     assert "There: “Firms do research.”" in found
     assert not Draft.objects.exists()
