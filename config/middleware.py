@@ -1,6 +1,6 @@
 """Guards that stand before every view."""
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import SuspiciousOperation, TooManyFieldsSent
 from django.http import HttpResponseRedirect
 
 from config.signing_in import note_visit
@@ -34,8 +34,11 @@ class PermissionsPolicyMiddleware:
         return response
 
 
+MOST_PARAMETERS = 1_000
+
+
 class PlainInputMiddleware:
-    """Send a request whose query string holds NUL to the same address without it; refuse NUL anywhere else in an address.
+    """Send a request whose query string holds NUL to the same address without it; refuse NUL anywhere else, and endless queries.
 
     PostgreSQL cannot store NUL and SQLite cuts text at it, so no value with it can match anything.
     """
@@ -45,6 +48,8 @@ class PlainInputMiddleware:
 
     def __call__(self, request):
         query = request.META.get("QUERY_STRING", "")
+        if query.count("&") >= MOST_PARAMETERS:
+            raise TooManyFieldsSent("too many parameters")
         if "\0" in request.path_info:
             raise SuspiciousOperation("NUL in the path")
         if "%00" in query or "\0" in query:

@@ -196,7 +196,7 @@ SPECTACULAR_SETTINGS = {
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
-# The form of a draft sends some twenty fields for each fact, and a case may have hundreds of facts.
+# The form of a draft sends some twenty fields for each fact, and a case may have hundreds of facts. Addresses keep Django's 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Where readers find the site; the link check says it to the hosts that it asks.

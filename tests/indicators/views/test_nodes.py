@@ -305,6 +305,7 @@ WORDS = {
 }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_44_nodes_of_the_real_index_have_a_page(loaded_content, client, language):
     nodes = list(Indicator.objects.of(Indicator.MAIN_FRAMEWORK))
@@ -318,6 +319,7 @@ def test_all_44_nodes_of_the_real_index_have_a_page(loaded_content, client, lang
         assert "refusal" not in response.context
 
 
+@pytest.mark.django_db
 def test_an_official_finds_the_weakest_dimension_and_its_cases_in_three_clicks(loaded_content, client):
     index = client.get("/en/index/").content.decode()
     assert 'href="/en/index/4/"' in index  # the first click: 117.3 is the lowest dimension of 2023
@@ -329,6 +331,7 @@ def test_an_official_finds_the_weakest_dimension_and_its_cases_in_three_clicks(l
     assert client.get(link.case.get_absolute_url()).status_code == 200  # the third
 
 
+@pytest.mark.django_db
 def test_the_count_of_linked_cases_is_that_of_the_explorer(loaded_content, client):
     for code in ("4", "4.1", "4.1.2"):
         linked = client.get(f"/en/index/{code}/").context["linked"]
