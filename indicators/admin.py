@@ -5,7 +5,7 @@ from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Edition, Framework, Indicator, Observation, PublishedScore, Series
-from reference.desk import DeskAdmin, DeskInline, TreeForm, pair, two_names
+from reference.desk import DeskAdmin, DeskInline, ShownOnly, TreeForm, pair, two_names
 from reference.models import Jurisdiction
 
 
@@ -113,7 +113,7 @@ class PublishedScoreAdmin(DeskAdmin):
 
 
 @register(Edition)
-class EditionAdmin(DeskAdmin):
+class EditionAdmin(ShownOnly):
     """Editions are published by ``manage.py publish_edition`` and do not change: the desk shows them."""
 
     list_display = ["key", "framework", "published", "method", "short_digest"]
@@ -121,12 +121,3 @@ class EditionAdmin(DeskAdmin):
     search_fields = ["key", "note_zh", "note_en"]
     autocomplete_fields = ["framework"]
     fields = [("key", "framework"), ("published", "method"), "digest", pair("note"), "snapshot"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

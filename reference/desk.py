@@ -75,6 +75,19 @@ class DeskAdmin(DeskOptions, admin.ModelAdmin):
             self.admin_site.row_changed(form.instance, form.changed_data)
 
 
+class ShownOnly(DeskAdmin):
+    """A table that the desk shows and that is written elsewhere."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class PartMixin(AutocompleteMixin):
     """An autocomplete that offers a part of its table, see ``DeskAdmin.part_of``."""
 

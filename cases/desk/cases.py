@@ -13,11 +13,11 @@ from cases.desk import case_pages, drafting
 from cases.desk.board import StaleFilter
 from cases.desk.importing.bringing import export_selected
 from cases.models import Case
-from reference.desk import DeskAdmin
+from reference.desk import ShownOnly
 from reference.templatetags.language_tags import other_language
 
 
-class CaseAdmin(DeskAdmin):
+class CaseAdmin(ShownOnly):
     list_display = ["both_titles", "jurisdiction", "stage", "status", "starts", "confirmed", "ways_on"]
     list_filter = [
         "stage",
@@ -35,15 +35,6 @@ class CaseAdmin(DeskAdmin):
     search_fields = ["slug", "title_zh", "title_en", "original_name", "aliases", "acronyms", "summary_zh", "summary_en"]
     actions = ["confirm_chosen", "export_chosen"]
     change_list_template = "admin/cases/case/change_list.html"
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_export_permission(self, request):
         return request.user.has_perm("cases.add_import")

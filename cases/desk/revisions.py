@@ -8,24 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Revision
-from reference.desk import DeskAdmin
+from reference.desk import ShownOnly
 
 
-class RevisionAdmin(DeskAdmin):
+class RevisionAdmin(ShownOnly):
     list_display = ["at", "of_case", "number", "kind", "author", "reviewer", "comment"]
     list_filter = ["kind", "at", ("author", admin.RelatedOnlyFieldListFilter), ("reviewer", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["case", "author", "reviewer"]
     search_fields = ["case__slug", "case__title_zh", "case__title_en", "comment"]
     ordering = ["-at", "-pk"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("record")
