@@ -86,7 +86,9 @@ def _report(file, options):
         told = json.loads(done.stdout.splitlines()[-1])
         parts = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in told["seconds"].items())
         brought = sum(seconds for name, seconds in told["seconds"].items() if name != "undo")
-        say(f"{way:12} {options.rows / brought:7.0f} rows a second  {told['peak']:5.0f} MB at most ({told['before']:.0f} before)  {parts}")
+        say(
+            f"{way:12} {options.rows / brought:7.0f} rows a second  {told['peak']:5.0f} MB at most  {parts}; processor {told['processor']:.0f} s"
+        )
 
 
 def _clear():
@@ -106,7 +108,7 @@ def _work(way, file):
     django.setup()
     before = _peak()
     told = (_ours if way == "ours" else _theirs)(file, way)
-    sys.stdout.write(json.dumps({"seconds": told, "peak": _peak(), "before": before}) + "\n")
+    sys.stdout.write(json.dumps({"seconds": told, "peak": _peak(), "before": before, "processor": time.process_time()}) + "\n")
 
 
 def _ours(file, _way):

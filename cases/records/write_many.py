@@ -22,8 +22,8 @@ def write_many(states, origin):
     """Write *states*, an iterable of ``(record, case or None)``, published, with a revision each; yields how many are written so far.
 
     The records are canonical and have passed their check, the cases are locked by the caller, whose transaction this is; the
-    postings are the caller's to write (``index_many``). Returns the cases in the order of *states*. Raises KeyError where something
-    that a record points at is gone.
+    postings are the caller's to write (``index_many``). Returns the primary keys of the cases in the order of *states*. Raises
+    KeyError where something that a record points at is gone.
     """
     pks, written, relations = primary_keys(), [], []
     for part in _parts(states):
@@ -33,8 +33,8 @@ def write_many(states, origin):
             if name != "relations":
                 _write_lists(name, cases, part, pks)
         add_revisions(list(zip(cases, (record for record, _case in part), strict=True)), origin)
-        relations += [(case, record.get("relations", [])) for case, (record, _case) in zip(cases, part, strict=True)]
-        written += cases
+        relations += [(case.pk, record.get("relations", [])) for case, (record, _case) in zip(cases, part, strict=True)]
+        written += [case.pk for case in cases]
         yield len(written)
     _write_relations(relations)
     return written
@@ -107,5 +107,5 @@ def _write_relations(relations):
     model, pks = LISTS["relations"][1], {"case": dict(Case.objects.values_list("slug", "pk"))}
     for start in range(0, len(relations), AT_ONCE):
         part = relations[start : start + AT_ONCE]
-        model.objects.filter(case__in=[case.pk for case, _items in part]).delete()
-        model.objects.bulk_create(row for case, items in part for row in list_rows("relations", case, items, pks))
+        model.objects.filter(case__in=[case for case, _items in part]).delete()
+        model.objects.bulk_create(row for case, items in part for row in list_rows("relations", Case(pk=case), items, pks))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.desk.drafting import Refused
-from cases.desk.importing.standing import NOTHING, standing_of
+from cases.desk.importing.standing import NOTHING, standing_without_records
 from cases.desk.importing.steps import Step, parts, told
 from cases.desk.importing.values import outdated_values, write_values
 from cases.models import Case, Draft, Import, ImportRow, Revision
@@ -18,6 +18,7 @@ WRITTEN = gettext_lazy("%(done)d of %(total)d cases written")
 DRAFTED = gettext_lazy("%(done)d of %(total)d drafts written")
 INDEXED = gettext_lazy("the search knows of %(done)d cases")
 TO_WRITE = (ImportRow.Outcome.CREATED, ImportRow.Outcome.CHANGED)
+HEAVY = ("record", "before", "problems", "duplicates")
 
 
 class Overtaken(ValueError):
@@ -36,7 +37,7 @@ def confirm(brought, person, *, as_drafts, leave_out=False, comment=""):
     try:
         with transaction.atomic():
             brought = held(brought, Import.State.PREVIEWED)
-            rows = list(brought.rows.filter(outcome__in=TO_WRITE))
+            rows = list(brought.rows.filter(outcome__in=TO_WRITE).defer(*HEAVY))
             _refuse_unsettled(brought, rows, leave_out)
             yield from _write(brought, rows, person, as_drafts, comment)
             brought.state, brought.comment, brought.confirmed_at = Import.State.CONFIRMED, comment, timezone.now()
@@ -68,9 +69,10 @@ def _refuse_unsettled(brought, rows, leave_out):
 
 def _write(brought, rows, person, as_drafts, comment):
     if brought.kind == Import.Kind.OBSERVATIONS:
-        if outdated := outdated_values(rows):
+        values = list(brought.rows.filter(outcome__in=TO_WRITE))
+        if outdated := outdated_values(values):
             raise Overtaken([row.key for row in outdated])
-        yield from write_values(rows)
+        yield from write_values(values)
         return
     standing = held_standing(rows)
     if outdated := [row.key for row in rows if is_outdated(row, standing.get(row.key, NOTHING))]:
@@ -82,29 +84,36 @@ def _write(brought, rows, person, as_drafts, comment):
 
 
 def held_standing(rows):
-    """Answer ``{slug: Standing}`` of the cases of *rows*, held till the end, in one order so that nobody waits in a circle."""
+    """Answer ``{slug: Standing}``, without records, of the cases of *rows*, held till the end, in one order: nobody waits in a circle."""
     slugs = [row.key for row in rows]
     found = {}
     for part in parts(sorted(slugs), AT_ONCE):
         list(Case.objects.filter(slug__in=part).order_by("slug").select_for_update(no_key=True).values_list("pk"))
     for part in parts(slugs, AT_ONCE):
-        found |= standing_of(part)
+        found |= standing_without_records(part)
     return found
 
 
 def is_outdated(row, standing):
     """Whether what *row* changes is not what it was when the row was looked at."""
+    is_new = row.outcome == ImportRow.Outcome.CREATED
     if standing.case is None:
-        return row.before is not None or standing.draft is not None
-    return row.before is None or standing.number != row.base
+        return not is_new or standing.draft is not None
+    return is_new or standing.number != row.base
+
+
+def records_of(rows, field="record"):
+    """Yield ``(row, canonical record)`` for the *rows*, whose records are read a part at a time: all at once would be much."""
+    for part in parts(rows, AT_ONCE):
+        records = dict(ImportRow.objects.filter(pk__in=[row.pk for row in part]).values_list("pk", field))
+        yield from ((row, canonical(records[row.pk])) for row in part)
 
 
 def _publish(brought, rows, standing, person, comment):
-    states = [(canonical(row.record), standing[row.key].case if row.key in standing else None) for row in rows]
+    states = ((record, standing[row.key].case if row.key in standing else None) for row, record in records_of(rows))
     origin = Origin(Revision.Kind.IMPORTED, person, None, comment, brought)
-    written = yield from told(write_many(states, origin), WRITTEN, len(rows))
-    cases = [case.pk for case in written]
-    new = [pk for pk, row in zip(cases, rows, strict=True) if row.before is None]
+    cases = yield from told(write_many(states, origin), WRITTEN, len(rows))
+    new = [pk for pk, row in zip(cases, rows, strict=True) if row.outcome == ImportRow.Outcome.CREATED]
     for part in parts(new, AT_ONCE):
         Case.objects.filter(pk__in=part).update(confirmed=timezone.localdate(), confirmed_by=person)
     index_many(cases)
@@ -119,7 +128,7 @@ def _draft(brought, rows, standing, person, comment):
     done = 0
     for part in parts(rows, AT_ONCE):
         bases = _bases(part, standing)
-        drafts = Draft.objects.bulk_create(_draft_of(row, standing, bases, brought, person) for row in part)
+        drafts = Draft.objects.bulk_create(_draft_of(row, record, standing, bases, brought, person) for row, record in records_of(part))
         steps = ((DraftStep.Kind.BEGUN, ""), (DraftStep.Kind.SUBMITTED, comment))
         DraftStep.objects.bulk_create(
             DraftStep(draft=draft, kind=kind, by=person, comment=words) for draft in drafts for kind, words in steps
@@ -137,13 +146,13 @@ def _bases(part, standing):
     return last
 
 
-def _draft_of(row, standing, bases, brought, person):
+def _draft_of(row, record, standing, bases, brought, person):
     case = standing[row.key].case if row.key in standing else None
     return Draft(
         slug=row.key,
         case=case,
         base=bases.get(case.pk) if case else None,
-        record=canonical(row.record),
+        record=record,
         state=Draft.State.IN_REVIEW,
         author=person,
         changed_by=person,

@@ -2,9 +2,11 @@
 
 from functools import partial
 
-from django.contrib.admin import RelatedOnlyFieldListFilter
+from django.contrib.admin import RelatedOnlyFieldListFilter, display
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cases.desk.importing import acting, bringing
 from cases.desk.importing.showing import show
@@ -14,8 +16,8 @@ from reference.desk import DeskAdmin
 
 class ImportAdmin(DeskAdmin):
     change_list_template = "admin/cases/import/change_list.html"
-    list_display = ["file_name", "kind", "state", "as_drafts", "by", "at", "confirmed_at", "undone_at"]
-    list_filter = ["kind", "state", "as_drafts", ("by", RelatedOnlyFieldListFilter), "at"]
+    list_display = ["file_name", "kind", "state", "how", "by", "at", "confirmed_at", "undone_at"]
+    list_filter = ["kind", "state", ("by", RelatedOnlyFieldListFilter), "at"]
     list_select_related = ["by"]
     search_fields = ["file_name", "digest", "comment", "by__username"]
     autocomplete_fields = ["by", "undone_by"]
@@ -26,6 +28,13 @@ class ImportAdmin(DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    @display(description=_("how"), ordering="as_drafts")
+    def how(self, row):
+        """How it was written; a preview is not written at all, and values are never drafts."""
+        if not row.confirmed_at or row.kind != Import.Kind.CASES:
+            return ""
+        return gettext("as drafts for review") if row.as_drafts else gettext("published")
 
     def get_urls(self):
         """The pages of an import, and the files to fill in."""

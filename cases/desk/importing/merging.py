@@ -82,6 +82,8 @@ def _laid(base, item):
 def _slot_of(name, slots, item, mark):
     """Answer the slot that a row of the file means, None where it is new."""
     free = [slot for slot in slots if slot[1] is None]
+    if not free:
+        return None
     if mark and mark != REMOVE:
         marked = next((slot for slot in free if mark_of(slot[0]) == mark), None)
         return marked or next((slot for slot in free if _says_all(name, slot[0], item)), None)

@@ -1,7 +1,7 @@
 """What of an import was changed by others since, asked without doing anything."""
 
-from cases.desk.importing.confirming import TO_WRITE, Overtaken, is_outdated
-from cases.desk.importing.standing import NOTHING, standing_of
+from cases.desk.importing.confirming import HEAVY, TO_WRITE, Overtaken, is_outdated
+from cases.desk.importing.standing import NOTHING, standing_without_records
 from cases.desk.importing.steps import parts
 from cases.desk.importing.undoing import InTheWay, edited_rows
 from cases.desk.importing.values import outdated_values
@@ -12,7 +12,8 @@ AT_ONCE = 500
 
 def moved_on(brought):
     """Answer the Overtaken or InTheWay that confirming or undoing *brought* would meet now, None where it would meet none."""
-    rows = list(brought.rows.filter(outcome__in=TO_WRITE))
+    rows = brought.rows.filter(outcome__in=TO_WRITE)
+    rows = list(rows if brought.kind == Import.Kind.OBSERVATIONS else rows.defer(*HEAVY))
     if brought.state == Import.State.PREVIEWED:
         keys = _overtaken(brought, rows)
         return Overtaken(keys) if keys else None
@@ -27,6 +28,6 @@ def _overtaken(brought, rows):
         return [row.key for row in outdated_values(rows)]
     found = []
     for part in parts(rows, AT_ONCE):
-        standing = standing_of([row.key for row in part])
+        standing = standing_without_records([row.key for row in part])
         found += [row.key for row in part if is_outdated(row, standing.get(row.key, NOTHING))]
     return found

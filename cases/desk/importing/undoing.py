@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.desk.drafting import Refused
-from cases.desk.importing.confirming import AT_ONCE, TO_WRITE, held, held_standing
+from cases.desk.importing.confirming import AT_ONCE, HEAVY, TO_WRITE, held, held_standing, records_of
 from cases.desk.importing.steps import Step, parts, told
 from cases.desk.importing.values import edited_values, take_back_values
-from cases.models import Case, Draft, Import, Revision
+from cases.models import Case, Draft, Import, ImportRow, Revision
 from cases.models import Step as DraftStep
-from cases.records import Origin, canonical, index_many, retire_many, write_many
+from cases.records import Origin, index_many, retire_many, write_many
 
 RESTORED = gettext_lazy("%(done)d of %(total)d cases restored")
 RETIRED = gettext_lazy("%(done)d cases retired that the import had brought")
@@ -36,7 +36,8 @@ def undo(brought, person, *, leave_edited=False, comment=""):
     """
     with transaction.atomic():
         brought = held(brought, Import.State.CONFIRMED)
-        rows = list(brought.rows.filter(outcome__in=TO_WRITE))
+        rows = brought.rows.filter(outcome__in=TO_WRITE)
+        rows = list(rows if brought.kind == Import.Kind.OBSERVATIONS else rows.defer(*HEAVY))
         try:
             yield from _take_back(brought, rows, person, leave_edited, comment)
         except KeyError as error:
@@ -85,16 +86,16 @@ def _last_is_ours(brought):
 def _restore(brought, rows, standing, person, comment):
     """Give changed cases the record that they had, retire the new ones and those that were retired before."""
     origin = Origin(Revision.Kind.UNDONE, person, None, comment, brought)
-    changed = [row for row in rows if row.before is not None]
+    changed = [row for row in rows if row.outcome == ImportRow.Outcome.CHANGED]
     was_retired = _were_retired(changed, standing)
-    states = [(canonical(row.before), standing[row.key].case) for row in changed]
-    written = yield from told(write_many(states, origin), RESTORED, len(states))
-    gone = [standing[row.key].case.pk for row in rows if row.before is None or row.key in was_retired]
+    states = ((record, standing[row.key].case) for row, record in records_of(changed, "before"))
+    written = yield from told(write_many(states, origin), RESTORED, len(changed))
+    gone = [standing[row.key].case.pk for row in rows if row.outcome == ImportRow.Outcome.CREATED or row.key in was_retired]
     reason = comment or _("The import that brought it was undone.")
     for part in parts(gone, AT_ONCE):
         retire_many(list(Case.objects.for_record().filter(pk__in=part)), replace(origin, comment=reason))
     yield Step(RETIRED, len(gone))
-    index_many(sorted({case.pk for case in written} | set(gone)))
+    index_many(sorted({*written, *gone}))
 
 
 def _were_retired(rows, standing):

@@ -33,7 +33,7 @@ def records():
 
 def write_all(states, **origin):
     cases = finished(write_many(states, Origin(**origin)))
-    index_many([case.pk for case in cases])
+    index_many(cases)
     return cases
 
 

@@ -3,9 +3,13 @@
 import io
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
@@ -180,13 +184,18 @@ def test_a_long_work_shows_its_progress_on_a_page_that_grows(admin_client, henan
     assert "The file cannot be read." in page
 
 
-def test_who_leaves_the_growing_page_stops_the_work_and_nothing_is_written(admin_client, henan, monkeypatch):
-    bring(admin_client, workbook(tables("one", "two")))
+def test_who_leaves_the_growing_page_stops_the_work_and_nothing_is_written(rf, henan, monkeypatch, admin_user):
+    imported = brought(admin_user, workbook(tables("one", "two")))
     monkeypatch.setattr(acting, "LARGE", 0)
-    response = act(admin_client, "confirm", how="publish")
-    lines = iter(response.streaming_content)
+    request = rf.post("/en/admin/", {"how": "publish"})
+    request.user, request.session = admin_user, SessionStore()
+    response = acting.confirm_page(admin.site.get_model_admin(Import), request, imported.pk)
+    lines = iter(response)
     assert "cases written" in "".join(next(lines).decode() for _line in range(2))
+    assert Case.objects.count() == 3
+    request_finished.disconnect(close_old_connections)  # the connection is the test's
     response.close()
+    request_finished.connect(close_old_connections)
     assert (Case.objects.count(), Import.objects.get().state) == (1, "previewed")
 
 
