@@ -86,9 +86,8 @@ def _report(file, options):
         told = json.loads(done.stdout.splitlines()[-1])
         parts = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in told["seconds"].items())
         brought = sum(seconds for name, seconds in told["seconds"].items() if name != "undo")
-        say(
-            f"{way:12} {options.rows / brought:7.0f} rows a second  {told['peak']:5.0f} MB at most  {parts}; processor {told['processor']:.0f} s"
-        )
+        rate = f"{options.rows / brought:7.0f} rows a second  {told['peak']:5.0f} MB at most"
+        say(f"{way:12} {rate}  {parts}; processor {told['processor']:.0f} s")
 
 
 def _clear():
@@ -106,9 +105,8 @@ def _work(way, file):
     import django
 
     django.setup()
-    before = _peak()
     told = (_ours if way == "ours" else _theirs)(file, way)
-    sys.stdout.write(json.dumps({"seconds": told, "peak": _peak(), "before": before, "processor": time.process_time()}) + "\n")
+    sys.stdout.write(json.dumps({"seconds": told, "peak": _peak(), "processor": time.process_time()}) + "\n")
 
 
 def _ours(file, _way):
