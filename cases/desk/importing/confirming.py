@@ -11,7 +11,8 @@ from cases.desk.importing.steps import Step, parts, told
 from cases.desk.importing.values import outdated_values, write_values
 from cases.models import Case, Draft, Import, ImportRow, Revision
 from cases.models import Step as DraftStep
-from cases.records import Origin, canonical, index_many, write_many
+from cases.records import Origin, canonical, in_standing_concepts, index_many, write_many
+from reference.merged import merged_keys
 
 AT_ONCE = 500
 WRITTEN = gettext_lazy("%(done)d of %(total)d cases written")
@@ -103,10 +104,11 @@ def is_outdated(row, standing):
 
 
 def records_of(rows, field="record"):
-    """Yield ``(row, canonical record)`` for the *rows*, whose records are read a part at a time: all at once would be much."""
+    """Yield ``(row, canonical record in standing concepts)`` for the *rows*, read a part at a time: all at once would be much."""
+    merged = merged_keys()
     for part in parts(rows, AT_ONCE):
         records = dict(ImportRow.objects.filter(pk__in=[row.pk for row in part]).values_list("pk", field))
-        yield from ((row, canonical(records[row.pk])) for row in part)
+        yield from ((row, in_standing_concepts(canonical(records[row.pk]), merged)) for row in part)
 
 
 def _publish(brought, rows, standing, person, comment):

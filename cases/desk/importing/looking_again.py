@@ -9,7 +9,7 @@ from cases.desk.importing.standing import NOTHING, standing_of
 from cases.desk.importing.steps import parts
 from cases.desk.importing.values import outdated_values, settle_value, stored_values
 from cases.models import Import, ImportRow
-from cases.records import canonical, check, keys_known, shape
+from cases.records import canonical, check, in_standing_concepts, keys_known, shape
 from indicators.records import OBSERVATIONS
 
 FIELDS = ["outcome", "record", "before", "base", "problems"]
@@ -41,7 +41,7 @@ def _look(row, standing, known):
     if row.problems:
         row.outcome = ImportRow.Outcome.REFUSED
     else:
-        settle(row, standing, canonical(record))
+        settle(row, standing, in_standing_concepts(canonical(record)))
     return row
 
 

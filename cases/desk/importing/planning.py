@@ -11,8 +11,9 @@ from cases.desk.importing.naming import column_of
 from cases.desk.importing.standing import NOTHING, standing_of
 from cases.desk.importing.steps import Step, parts
 from cases.models import ImportRow
-from cases.records import canonical, check, keys_known, roughly_canonical
+from cases.records import canonical, check, in_standing_concepts, keys_known, roughly_canonical
 from reference.columns import nearest
+from reference.merged import merged_keys
 
 LOOKED_AT = gettext_lazy("%(done)d of %(total)d cases looked at")
 COMPARED = gettext_lazy("%(done)d of %(total)d new cases compared with what is here")
@@ -23,13 +24,13 @@ Outcome = ImportRow.Outcome
 
 def plan_cases(all_given):
     """Return the ImportRows, not stored yet, of the *all_given*; yields Steps."""
-    known = keys_known()
+    known, concepts_merged = keys_known(), merged_keys()
     here = frozenset(known["case"])
     known["case"] |= {given.slug for given in all_given if given.has_row}
     rows = []
     for part in parts(all_given, AT_ONCE):
         standing = standing_of([given.slug for given in part])
-        rows += [_row(given, standing.get(given.slug, NOTHING), known) for given in part]
+        rows += [_row(given, standing.get(given.slug, NOTHING), known, concepts_merged) for given in part]
         yield Step(LOOKED_AT, len(rows), len(all_given))
     refuse_lonely(rows, here)
     yield from flag_duplicates(rows)
@@ -38,14 +39,14 @@ def plan_cases(all_given):
     return rows
 
 
-def _row(given, standing, known):
+def _row(given, standing, known, concepts_merged):
     record, origins, faults = merged(standing.record, given.record)
     problems = in_both_languages(_faults, given, standing, record, origins, faults, known)
     row = ImportRow(where=given.where, key=given.slug[:200], problems=problems)
     if problems:
         row.outcome, row.record = Outcome.REFUSED, roughly_canonical(record)
     else:
-        settle(row, standing, canonical(record))
+        settle(row, standing, in_standing_concepts(canonical(record), concepts_merged))
     return row
 
 

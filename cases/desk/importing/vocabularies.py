@@ -75,8 +75,9 @@ def _series():
 
 
 def _concepts():
-    rows = Concept.objects.order_by("scheme__position", "scheme__key", "position", "key").values_list("scheme__key", "key", *NAMES)
-    return _in_parts(CONCEPTS, ("scheme", "key", *NAMES), [list(row) for row in rows])
+    rows = Concept.objects.standing().order_by("scheme__position", "scheme__key", "position", "key")
+    found = rows.values_list("scheme__key", "key", *NAMES)
+    return _in_parts(CONCEPTS, ("scheme", "key", *NAMES), [list(row) for row in found])
 
 
 def _choices(fields):
