@@ -46,7 +46,7 @@ def test_a_sheet_with_errors_is_mended_published_and_undone(desk, open_page):
 
     desk.check("[name=how][value=publish]")
     desk.locator("button", has_text="Write 1 record").press("Enter")
-    assert "1 rows are refused" in desk.inner_text(".messagelist")
+    assert "1 row is refused" in desk.inner_text(".messagelist")
 
     desk.check("[name=how][value=publish]")
     desk.check("[name=leave_out]")

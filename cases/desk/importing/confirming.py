@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from cases.desk.drafting import Refused
 from cases.desk.importing.standing import NOTHING, standing_without_records
@@ -64,7 +64,11 @@ def _refuse_unsettled(brought, rows, leave_out):
         raise Refused(_("There is nothing to write: no row is new or changed."))
     refused = brought.rows.filter(outcome=ImportRow.Outcome.REFUSED).count()
     if refused and not leave_out:
-        message = _("%(count)d rows are refused: mend them in the file and bring it again, or tick that they are left out.")
+        message = ngettext(
+            "%(count)d row is refused: mend it in the file and bring it again, or tick that it is left out.",
+            "%(count)d rows are refused: mend them in the file and bring it again, or tick that they are left out.",
+            refused,
+        )
         raise Refused(message % {"count": refused})
 
 

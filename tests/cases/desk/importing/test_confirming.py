@@ -87,7 +87,7 @@ def test_refused_rows_must_be_left_out_on_purpose(henan, lin):
     sheets = tables("one", "two")
     sheets["cases"][1]["level"] = "provincial"
     imported = brought(lin, workbook(sheets))
-    with pytest.raises(drafting.Refused, match="1 rows are refused"):
+    with pytest.raises(drafting.Refused, match="1 row is refused"):
         published(imported, lin)
     published(imported, lin, leave_out=True)
     assert {case.slug for case in Case.objects.all()} == {"henan-bidding", "one"}
