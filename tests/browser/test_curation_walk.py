@@ -1,10 +1,15 @@
-"""A curator's way from a paragraph of a source to the reviewer, with the keyboard alone, and how long it takes.
+"""A case's whole way, with the keyboard alone: from a paragraph of a source to the reviewer, and how long that takes; published,
+edited again by two at once, overwritten by a sheet, undone, restored.
 
 The paragraph is ch 2, s 1, p 2 of caict-2025: Henan asks innovative firms for their needs of key technology, posts a list of 100
 projects or more a year and supports each with 10 million yuan or more in principle. The words of the case are ours.
 """
 
 import pytest
+
+from tests.browser.site import CURATOR
+from tests.browser.test_importing import bring
+from tests.cases.desk.importing.making import ten_kinds_of_errors, workbook
 
 SLUG = "henan-lists-of-key-technology"
 TITLE = {"zh": "河南省重大产业关键技术揭榜清单", "en": "Henan open bidding lists for key technologies of major industries"}
@@ -86,13 +91,6 @@ class Hand:
         return self.keys * KEY + self.actions * MIND
 
 
-@pytest.fixture
-def hand(desk):
-    desk.goto("/en/admin/cases/draft/add/")
-    desk.focus("#id_title_zh")
-    return Hand(desk)
-
-
 def names(hand):
     for suffix in ("zh", "en"):
         hand.type(f"#id_title_{suffix}", TITLE[suffix])
@@ -144,7 +142,8 @@ def facts(hand):
     hand.do("[data-add-pasted]")
 
 
-def test_a_case_is_entered_from_a_paragraph_and_sent_to_review_with_the_keyboard_in_under_five_minutes(hand):
+def enter(hand):
+    """Enter the whole case and answer the points that it has."""
     page = hand.page
     names(hand)
     where_and_when(hand)
@@ -158,13 +157,161 @@ def test_a_case_is_entered_from_a_paragraph_and_sent_to_review_with_the_keyboard
     assert page.input_value("[name=citations-0-place]") == "ch 2, s 1, p 2"
     page.wait_for_timeout(1500)
     assert "Nothing stands before publishing" in page.inner_text("#beside"), page.inner_text("#beside")
-    assert int(page.inner_text(".score strong")) >= 70
+    return int(page.inner_text(".score strong"))
 
+
+def submit(hand, comment):
     hand.do(".to-review > summary")
-    hand.type("#id_comment", "From the passage on Henan.")
-    with page.expect_navigation():
+    hand.type("#id_comment", comment)
+    with hand.page.expect_navigation():
         hand.do("[name=_submit]")
-    assert "Saved and sent to review." in page.inner_text(".messagelist")
-    assert "in review" in page.inner_text("#content")
+
+
+@pytest.fixture(scope="module")
+def people(site, browser):
+    """The cookies of a curator and of an editor, by name."""
+    names = {"walk-lin": "curator", "walk-mei": "editor"}
+    made = f"""
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+for name, role in {names}.items():
+    person = get_user_model().objects.create_user(name, password={CURATOR["password"]!r}, is_staff=True)
+    person.groups.add(Group.objects.get(name=role))
+"""
+    site.manage("shell", "--no-imports", "--command", made)
+    return {name: cookies(browser, site, name) for name in names}
+
+
+def cookies(browser, site, name):
+    context = browser.new_context(base_url=site.address)
+    page = context.new_page()
+    page.goto("/en/admin/")
+    page.fill("input[name=username]", name)
+    page.fill("input[name=password]", CURATOR["password"])
+    page.press("input[name=password]", "Enter")
+    page.wait_for_selector("#user-tools")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def decide(page, step, comment):
+    """Take the *step* of a review with a *comment*."""
+    page.focus("#comment")
+    page.keyboard.type(comment)
+    page.focus(f"[name=step][value={step}]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def save(page, field, words):
+    page.fill(f"[name={field}]", words)
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+
+
+def test_a_case_goes_its_whole_way(open_page, people):
+    lin, mei, reader = open_page(storage_state=people["walk-lin"]), open_page(storage_state=people["walk-mei"]), open_page()
+    draft = enter_and_submit(lin)
+    public = f"/en/cases/{SLUG}/"
+    assert reader.goto(public).status == 404
+    sent_back_and_published(lin, mei, draft)
+    assert reader.goto(public).status == 200
+    edited_by_two(lin, mei)
+    reader.reload()
+    assert reader.inner_text("h1") == "Two hands: the editor's title"
+    import_with_errors(mei)
+    reader.goto(f"{public}history/")
+    comments = reader.inner_text("main")
+    assert all(words in comments for words in ("Reads well.", "Both changes stand.", "Ten errors left out.", "It was only a test."))
+    restored(mei)
+    assert reader.goto(public).status == 200
+    assert reader.inner_text("h1") == TITLE["en"]
+    reader.troubles[:] = [trouble for trouble in reader.troubles if "404" not in trouble]
+
+
+def enter_and_submit(lin):
+    lin.goto("/en/admin/cases/draft/add/")
+    lin.focus("#id_title_zh")
+    hand = Hand(lin)
+    points = enter(hand)
+    submit(hand, "From the passage on Henan.")
+    assert "Saved and sent to review." in lin.inner_text(".messagelist")
+    assert "in review" in lin.inner_text("#content")
+    assert points >= 70
     assert hand.actions < 50
     assert hand.seconds < 300, (hand.actions, hand.keys, hand.seconds)
+    return lin.url.split("#")[0]
+
+
+def sent_back_and_published(lin, mei, draft):
+    review = draft.replace("/change/", "/review/")
+    lin.goto(review)
+    assert lin.locator("[value=publish]").count() == 0
+    mei.goto("/en/admin/")
+    assert TITLE["en"] in mei.inner_text(".board")
+    mei.goto(review)
+    decide(mei, "send_back", "Say who pays.")
+    lin.goto(draft)
+    assert "Say who pays." in lin.inner_text("#content")
+    lin.fill("[name=how_en]", HOW["en"] + " The province pays.")
+    lin.fill("[name=how_zh]", HOW["zh"] + "经费由省级财政承担。")
+    lin.focus(".to-review > summary")
+    submit(Hand(lin), "It says who pays.")
+    mei.goto(review)
+    decide(mei, "publish", "Reads well.")
+    assert "Published." in mei.inner_text(".messagelist")
+
+
+def edited_by_two(lin, mei):
+    """Both open the working copy; the one who saves second sees both texts; the difference to what readers see is reviewed."""
+    lin.goto(f"/en/admin/cases/case/?q={SLUG}")
+    lin.click(".field-both_titles a")
+    lin.click("button:has-text('Edit')")
+    draft = lin.url.split("#")[0]
+    mei.goto(draft)
+    save(lin, "title_en", "Two hands: the curator's title")
+    save(mei, "title_en", "Two hands: the editor's title")
+    assert "the curator's title" in mei.inner_text("#conflict")
+    assert "the editor's title" in mei.inner_text("#conflict")
+    mei.focus("#conflict button[name=_over]")
+    with mei.expect_navigation():
+        mei.keyboard.press("Enter")
+    mei.goto(draft.replace("/change/", "/review/"))
+    assert "the editor's title" in mei.inner_text(".changes ins >> nth=0")
+    assert mei.locator(".changes ins").count() == 1
+    decide(mei, "submit", "A shorter title.")
+    decide(mei, "publish", "Both changes stand.")
+
+
+def import_with_errors(mei):
+    """A sheet with ten kinds of errors changes the case, once those are left out, and is undone."""
+    sheets = ten_kinds_of_errors()
+    sheets["cases"].append({"slug": SLUG, "title_en": "A title out of a sheet"})
+    bring(mei, workbook(sheets))
+    rows = mei.inner_text(".import-rows")
+    for fault in ("“province” is not a value", "“spring 2024” is not a date", "use a–z, 0–9", "“projects” is not a known value"):
+        assert fault in rows
+    assert mei.inner_text("#confirm") == "2 records would be written"
+    mei.check("[name=how][value=publish]")
+    mei.check("[name=leave_out]")
+    mei.fill("#comment", "Ten errors left out.")
+    mei.locator("button", has_text="Write 2 records").press("Enter")
+    assert "Written." in mei.inner_text(".messagelist")
+    mei.locator("summary", has_text="Undo this import").press("Enter")
+    mei.fill("#reason", "It was only a test.")
+    mei.get_by_role("button", name="Undo", exact=True).press("Enter")
+    assert "Undone" in mei.inner_text(".messagelist")
+
+
+def restored(mei):
+    mei.goto(f"/en/cases/{SLUG}/history/")
+    mei.focus("a:has-text('Restore version 1')")
+    with mei.expect_navigation():
+        mei.keyboard.press("Enter")
+    mei.focus("#comment")
+    mei.keyboard.type("The first title says more.")
+    mei.keyboard.press("Tab")
+    with mei.expect_navigation():
+        mei.keyboard.press("Enter")
+    assert "Version 1 is what readers see again." in mei.inner_text(".messagelist")

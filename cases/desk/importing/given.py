@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.desk.importing.grids import UNPRINTABLE, UNSTORABLE
 from cases.desk.importing.tables import put_at, read_cell
 
-TWICE = _("the case “%(slug)s” stands in %(where)s already: keep one of the two rows")
+TWICE = _("the case “%(slug)s” also stands in %(where)s: keep one of the two rows")
 NO_SLUG = _("“slug” is missing: every row names its case, a new one by an address of your choice such as %(example)s")
 LONGEST_PLACE = 100
 
@@ -71,6 +71,7 @@ class Gathering:
             return self._stray(slug, where, NO_SLUG % {"example": "henan-open-bidding"})
         given = self.by_slug.setdefault(slug, Given(slug, where))
         if is_row_of_case and given.has_row:
+            given.faults.append((("slug",), given.where, "slug", TWICE % {"slug": slug, "where": where}))
             return self._stray(slug, where, TWICE % {"slug": slug, "where": given.where})
         given.has_row = given.has_row or is_row_of_case
         return given

@@ -72,14 +72,20 @@ def _faults(where, line, cells, record, index):
 
 
 def _refuse_repeated(rows):
-    first = {}
+    """Refuse all rows of one value: nobody knows which of them is meant."""
+    same = {}
     for row in rows:
-        if row.outcome != Outcome.REFUSED and first.setdefault(row.key, row) is not row:
-            row.outcome, row.problems = Outcome.REFUSED, in_both_languages(_repeats, row, first[row.key])
+        if row.outcome != Outcome.REFUSED:
+            same.setdefault(row.key, []).append(row)
+    for first, *others in same.values():
+        for row in others:
+            row.outcome, row.problems = Outcome.REFUSED, in_both_languages(_repeats, row, first)
+        if others:
+            first.outcome, first.problems = Outcome.REFUSED, in_both_languages(_repeats, first, others[0])
 
 
 def _repeats(row, other):
-    yield problem(row.where, "", gettext("the same value stands in %(where)s already: keep one of the two") % {"where": other.where})
+    yield problem(row.where, "", gettext("the same value also stands in %(where)s: keep one of the two") % {"where": other.where})
 
 
 def stored_values():

@@ -63,6 +63,23 @@ def tables(*slugs, **changes):
     }
 
 
+def ten_kinds_of_errors():
+    """Answer the tables of one good case and of twelve rows that are wrong."""
+    slugs = ["good", "place", "level", "date", "chinese", "concept", "Bad Slug", "order", "unit", "twice"]
+    sheets = tables(*slugs)
+    cases = {row["slug"]: row for row in sheets["cases"]}
+    cases["place"]["jurisdiction"] = "CN-HAA"
+    cases["level"]["level"] = "province"
+    cases["date"]["start"] = "spring 2024"
+    cases["chinese"]["title_zh"] = None
+    cases["concept"]["concepts_instrument"] = "open-biding"
+    cases["order"] |= {"start": "2024", "end": "2023"}
+    sheets["cases"].append({**CASE, "slug": "twice"})
+    sheets["cases"].append({**CASE, "slug": None})
+    sheets["facts"] = [{"slug": "unit", **FACT, "unit": "projects"}, {"slug": "nowhere", **FACT}]
+    return sheets
+
+
 def workbook(sheets, name="cases.xlsx", spoil=lambda book: None):
     """Answer the File of a workbook with ``{sheet: [row, …]}``; *spoil* may change it before it is saved."""
     book = Workbook()

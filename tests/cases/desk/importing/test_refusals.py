@@ -5,7 +5,18 @@ import datetime
 import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
-from tests.cases.desk.importing.making import CASE, CITATION, FACT, LINK, brought, commas, outcomes, problems, tables, workbook
+from tests.cases.desk.importing.making import (
+    CITATION,
+    FACT,
+    LINK,
+    brought,
+    commas,
+    outcomes,
+    problems,
+    tables,
+    ten_kinds_of_errors,
+    workbook,
+)
 
 NO_SLUG = "“slug” is missing: every row names its case, a new one by an address of your choice such as henan-open-bidding"
 
@@ -20,19 +31,7 @@ def one_refusal(person, sheets, **options):
 
 
 def test_a_sheet_with_ten_kinds_of_errors_names_each_and_leaves_the_good_rows(henan, lin):
-    slugs = ["good", "place", "level", "date", "chinese", "concept", "Bad Slug", "order", "unit", "twice"]
-    sheets = tables(*slugs)
-    cases = {row["slug"]: row for row in sheets["cases"]}
-    cases["place"]["jurisdiction"] = "CN-HAA"
-    cases["level"]["level"] = "province"
-    cases["date"]["start"] = "spring 2024"
-    cases["chinese"]["title_zh"] = None
-    cases["concept"]["concepts_instrument"] = "open-biding"
-    cases["order"] |= {"start": "2024", "end": "2023"}
-    sheets["cases"].append({**CASE, "slug": "twice"})
-    sheets["cases"].append({**CASE, "slug": None})
-    sheets["facts"] = [{"slug": "unit", **FACT, "unit": "projects"}, {"slug": "nowhere", **FACT}]
-    imported = brought(lin, workbook(sheets))
+    imported = brought(lin, workbook(ten_kinds_of_errors()))
     found = {(where, column): message for where, column, message in problems(imported)}
     assert found == {
         ("cases 3", "jurisdiction"): "“CN-HAA” is not a known value of “jurisdiction”; did you mean “CN-HA”?",
@@ -44,14 +43,15 @@ def test_a_sheet_with_ten_kinds_of_errors_names_each_and_leaves_the_good_rows(he
         ("cases 9", "end"): "the case ends (2023) before it starts (2024): correct one of the two",
         ("facts 2", "unit"): "“projects” is not a known value of “unit”; did you mean “project”?",
         ("facts 3", "slug"): "the case “nowhere” is neither here nor in a row of “cases”; did you mean “order”?",
-        ("cases 12", "slug"): "the case “twice” stands in cases 11 already: keep one of the two rows",
+        ("cases 11", "slug"): "the case “twice” also stands in cases 12: keep one of the two rows",
+        ("cases 12", "slug"): "the case “twice” also stands in cases 11: keep one of the two rows",
         (
             "cases 13",
             "slug",
         ): "“slug” is missing: every row names its case, a new one by an address of your choice such as henan-open-bidding",
     }
     assert outcomes(imported)["good"] == "created"
-    assert imported.rows.filter(outcome="refused").count() == 11
+    assert imported.rows.filter(outcome="refused").count() == 12
 
 
 def test_messages_are_kept_in_both_languages(henan, lin):
