@@ -1,7 +1,9 @@
 """Guards that stand before every view."""
 
 from django.core.exceptions import SuspiciousOperation, TooManyFieldsSent
+from django.db import OperationalError
 from django.http import HttpResponseRedirect
+from django.shortcuts import render
 
 from config.signing_in import note_visit
 
@@ -73,3 +75,20 @@ class DeskVisitMiddleware:
         is_opened = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
         if is_opened and "admin" in request.resolver_match.app_names and request.user.is_authenticated:
             note_visit(request)
+
+
+class BusyDatabaseMiddleware:
+    """Say that somebody else was writing for too long, and that sending the same again loses nothing; only SQLite gives up so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError) and "locked" in str(exception):
+            page = render(request, "503.html", status=503)
+            page.headers["Retry-After"] = "10"
+            return page
+        return None

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.people import cookies_of
 from tests.browser.site import CURATOR, serving
 from tests.conftest import find_chromium
 
@@ -70,16 +71,7 @@ def page(open_page):
 @pytest.fixture(scope="session")
 def signed_in(site, browser):
     """The cookies of a curator who has signed in."""
-    context = browser.new_context(base_url=site.address)
-    page = context.new_page()
-    page.goto("/en/admin/")
-    for name, value in CURATOR.items():
-        page.fill(f"input[name={name}]", value)
-    page.click("input[type=submit]")
-    page.wait_for_selector("#user-tools")
-    state = context.storage_state()
-    context.close()
-    return state
+    return cookies_of(CURATOR["username"], browser, site)
 
 
 @pytest.fixture

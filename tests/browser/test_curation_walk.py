@@ -7,6 +7,7 @@ projects or more a year and supports each with 10 million yuan or more in princi
 
 import pytest
 
+from tests.browser.people import cookies_of, restore_first_version
 from tests.browser.site import CURATOR
 from tests.browser.test_importing import bring
 from tests.cases.desk.importing.making import ten_kinds_of_errors, workbook
@@ -179,20 +180,7 @@ for name, role in {names}.items():
     person.groups.add(Group.objects.get(name=role))
 """
     site.manage("shell", "--no-imports", "--command", made)
-    return {name: cookies(browser, site, name) for name in names}
-
-
-def cookies(browser, site, name):
-    context = browser.new_context(base_url=site.address)
-    page = context.new_page()
-    page.goto("/en/admin/")
-    page.fill("input[name=username]", name)
-    page.fill("input[name=password]", CURATOR["password"])
-    page.press("input[name=password]", "Enter")
-    page.wait_for_selector("#user-tools")
-    state = context.storage_state()
-    context.close()
-    return state
+    return {name: cookies_of(name, browser, site) for name in names}
 
 
 def decide(page, step, comment):
@@ -224,7 +212,7 @@ def test_a_case_goes_its_whole_way(open_page, people):
     reader.goto(f"{public}history/")
     comments = reader.inner_text("main")
     assert all(words in comments for words in ("Reads well.", "Both changes stand.", "Ten errors left out.", "It was only a test."))
-    restored(mei)
+    restore_first_version(mei, SLUG, "The first title says more.")
     assert reader.goto(public).status == 200
     assert reader.inner_text("h1") == TITLE["en"]
     reader.troubles[:] = [trouble for trouble in reader.troubles if "404" not in trouble]
@@ -302,16 +290,3 @@ def import_with_errors(mei):
     mei.fill("#reason", "It was only a test.")
     mei.get_by_role("button", name="Undo", exact=True).press("Enter")
     assert "Undone" in mei.inner_text(".messagelist")
-
-
-def restored(mei):
-    mei.goto(f"/en/cases/{SLUG}/history/")
-    mei.focus("a:has-text('Restore version 1')")
-    with mei.expect_navigation():
-        mei.keyboard.press("Enter")
-    mei.focus("#comment")
-    mei.keyboard.type("The first title says more.")
-    mei.keyboard.press("Tab")
-    with mei.expect_navigation():
-        mei.keyboard.press("Enter")
-    assert "Version 1 is what readers see again." in mei.inner_text(".messagelist")

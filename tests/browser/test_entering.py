@@ -2,35 +2,23 @@
 
 import pytest
 
+from tests.browser.people import cookies_of, sign_in
 from tests.browser.sight import WCAG, overflow, violations
 from tests.browser.site import CURATOR
 
-MEI = {"username": "mei", "password": CURATOR["password"]}
+MEI = "mei"
 
 
 @pytest.fixture(scope="module")
 def mei_signed_in(site, browser):
     """The cookies of a second curator."""
-    site.manage("createsuperuser", "--noinput", "--username", MEI["username"], "--email", "mei@example.org")
-    context = browser.new_context(base_url=site.address)
-    page = context.new_page()
-    page.goto("/en/admin/login/")
-    sign_in(page, MEI)
-    page.wait_for_selector("#user-tools")
-    state = context.storage_state()
-    context.close()
-    return state
+    site.manage("createsuperuser", "--noinput", "--username", MEI, "--email", "mei@example.org")
+    return cookies_of(MEI, browser, site)
 
 
 @pytest.fixture
 def mei(open_page, mei_signed_in):
     return open_page(storage_state=mei_signed_in)
-
-
-def sign_in(page, who):
-    for name, value in who.items():
-        page.fill(f"input[name={name}]", value)
-    page.press("input[name=password]", "Enter")
 
 
 def choose(page, name, text):
@@ -176,7 +164,7 @@ def test_theirs_is_taken_after_one_says_yes(desk, mei):
 def test_a_form_outlives_its_session(open_page, site):
     page = open_page()
     page.goto("/en/admin/login/")
-    sign_in(page, CURATOR)
+    sign_in(page, CURATOR["username"])
     page.wait_for_selector("#user-tools")
     begin(page, "Session")
     page.click("text=Add a citation")
@@ -186,7 +174,7 @@ def test_a_form_outlives_its_session(open_page, site):
     save(page)
     assert "What you entered is kept on this page" in page.inner_text("#sign-in")
     assert violations(page, WCAG) == []
-    sign_in(page, CURATOR)
+    sign_in(page, CURATOR["username"])
     page.wait_for_selector("#draft-form")
     assert "You are signed in again" in page.inner_text("[role=alert]")
     assert (page.input_value("[name=summary_zh]"), page.input_value("[name=citations-0-source]")) == ("写了一半", "caict-2021")

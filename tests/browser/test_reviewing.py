@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.people import restore_first_version
 from tests.browser.sight import WCAG, overflow, violations
 
 CASE = "anhui-industry-education-matching"
@@ -53,16 +54,7 @@ def test_a_draft_is_reviewed_previewed_published_and_restored_with_the_keyboard_
     assert "The title says what was reviewed." in reader.inner_text(".version >> nth=0")
     assert reader.locator("text=Restore version").count() == 0
 
-    desk.goto(f"/en/cases/{CASE}/history/")
-    desk.focus("a:has-text('Restore version 1')")
-    with desk.expect_navigation():
-        desk.keyboard.press("Enter")
-    desk.focus("#comment")
-    desk.keyboard.type("Back to the title of the source.")
-    desk.keyboard.press("Tab")
-    with desk.expect_navigation():
-        desk.keyboard.press("Enter")
-    assert "Version 1 is what readers see again." in desk.inner_text(".messagelist")
+    restore_first_version(desk, CASE, "Back to the title of the source.")
     reader.goto(f"/en/cases/{CASE}/")
     assert TITLE not in reader.inner_text("h1")
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 
 from cases.finding import rebuild
@@ -99,3 +100,23 @@ def test_the_home_page_takes_as_many_queries_for_many_cases_as_for_few(client, a
     client.get("/en/")
     with django_assert_max_num_queries(14):
         client.get("/en/")
+
+
+def refuse_to_run(message):
+    def run(execute, sql, parameters, many, context):
+        raise OperationalError(message)
+
+    return run
+
+
+def test_a_database_that_stays_locked_is_no_failure_and_loses_nothing(client):
+    with connection.execute_wrapper(refuse_to_run("database is locked")):
+        response = client.get("/en/cases/")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "10")
+    assert "the browser sends what you entered once more" in response.text
+    assert "不会丢失" in response.text
+
+
+def test_other_trouble_of_the_database_stays_a_failure(client):
+    with connection.execute_wrapper(refuse_to_run("disk I/O error")), pytest.raises(OperationalError):
+        client.get("/en/cases/")
