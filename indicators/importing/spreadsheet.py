@@ -8,18 +8,20 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from reference.blocks import Problem
 
 ENCODINGS = ("utf-8", "gb18030")
 # How files begin that are no text, however they are called.
 BEGINNINGS = {
-    b"PK\x03\x04": "a workbook (.xlsx)",
-    b"\xd0\xcf\x11\xe0": "a workbook (.xls)",
-    b"%PDF": "a PDF",
-    b"\xff\xfe": "UTF-16 (“Unicode text”)",
-    b"\xfe\xff": "UTF-16 (“Unicode text”)",
+    b"PK\x03\x04": _("a workbook (.xlsx)"),
+    b"\xd0\xcf\x11\xe0": _("a workbook (.xls)"),
+    b"%PDF": _("a PDF"),
+    b"\xff\xfe": _("UTF-16 (“Unicode text”)"),
+    b"\xfe\xff": _("UTF-16 (“Unicode text”)"),
 }
-OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+OTHER_SEPARATORS = {";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from django.utils import translation
 
 from cases.desk.importing import limits
 from cases.desk.importing.faults import FileFaults
@@ -109,6 +110,12 @@ def test_rows_numbered_beyond_any_spreadsheet_do_not_keep_the_reader_busy():
 )
 def test_a_file_that_is_no_table_is_refused_with_the_fix(content, words):
     assert words in refusal(File("cases.csv", content))
+
+
+def test_in_chinese_nothing_of_the_refusal_is_english():
+    with translation.override("zh-hans"):
+        assert refusal(File("案例.csv", b"\xd0\xcf\x11\xe0old")) == "案例.csv：这是旧格式工作簿（.xls）：请另存为.xlsx或“CSV UTF-8”"
+        assert refusal(File("案例.csv", b"slug;level\na;local\n")) == "案例.csv：各列以分号分隔：请另存为以逗号分隔的文件"
 
 
 def test_a_zip_file_that_is_no_workbook_and_a_broken_workbook_are_said(henan):
