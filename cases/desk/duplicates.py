@@ -19,12 +19,14 @@ from reference.languages import reader_suffix
 NEAR = 76  # of 100: how much of two names must agree, whatever the order of the words
 MOST_COMPARED = 300  # names that share the rarest tokens are looked at first; more are not
 MOST_ANSWERED = 5
-COLUMNS = ("pk", "slug", "title_zh", "title_en", "original_name", "jurisdiction__code")
+COLUMNS = ("pk", "slug", "title_zh", "title_en", "original_name", "jurisdiction__code", "stage")
+
+KINDS_OF_CASE = {Case.Stage.PUBLISHED: "case", Case.Stage.RETIRED: "retired"}
 
 
 @dataclass(frozen=True)
 class Twin:
-    """What may be the same practice: a *kind* (case, draft or row of a file), where it stands and why it is thought so."""
+    """What may be the same practice: a *kind* (case, retired case, draft or row of a file), where it stands and why it is thought so."""
 
     kind: str
     pk: int | None
@@ -57,7 +59,7 @@ class Twin:
         """Where it can be looked at; empty for a row of a file."""
         if self.kind == "draft":
             return reverse("admin:cases_draft_change", args=[self.pk])
-        return reverse("case", args=[self.slug]) if self.kind == "case" else ""
+        return reverse("case", args=[self.slug]) if self.kind in KINDS_OF_CASE.values() else ""
 
     def as_data(self):
         return dict(vars(self))
@@ -88,8 +90,8 @@ class Known:
     @classmethod
     def _of(cls, cases):
         known = cls()
-        for pk, slug, zh, en, original, place in cases.order_by("pk").values_list(*COLUMNS):
-            known._add(Twin("case", pk, slug, zh, en), place, original, (zh, en, original))
+        for pk, slug, zh, en, original, place, stage in cases.order_by("pk").values_list(*COLUMNS):
+            known._add(Twin(KINDS_OF_CASE[stage], pk, slug, zh, en), place, original, (zh, en, original))
         for draft in Draft.objects.filter(state__in=Draft.OPEN).order_by("pk").only("slug", "record"):
             known.add(draft.record, "draft", draft.pk)
         return known

@@ -20,7 +20,7 @@ class Couple(NamedTuple):
 def couples():
     """Answer the Couples, the likeliest first.
 
-    Left out is what is known to be two cases: those between which a relation stands, and those of two places.
+    Left out is what is known to be two cases: those between which a relation stands, and those of two places; and what was retired.
     """
     cases = {case.slug: case for case in Case.objects.published().with_last_revision().order_by("-revised")[:MOST]}
     records = Revision.objects.filter(pk__in=[case.revision for case in cases.values()]).values_list("case__slug", "record")
@@ -30,6 +30,6 @@ def couples():
     for slug, record in records:
         for twin in near(record, known):
             pair = frozenset((slug, twin.slug or twin.pk))
-            if pair not in apart and twin.why != ELSEWHERE:
+            if pair not in apart and twin.why != ELSEWHERE and twin.kind != "retired":
                 found.setdefault(pair, Couple(cases[slug], twin))
     return sorted(found.values(), key=lambda couple: (-couple.twin.score, couple.case.slug, couple.twin.slug))

@@ -11,7 +11,7 @@ from cases.desk.board.measuring import ENOUGH, incomplete
 from cases.desk.board.twins import couples
 from cases.finding import rebuild
 from cases.models import Case, Draft, Import, Remark, Revision
-from cases.records import Origin, read, write
+from cases.records import Origin, read, retire, write
 from tests.cases.desk.entering.typing import typed_in
 from tests.factories import make_case, make_indicator, make_jurisdiction, make_person, make_relation, make_source
 
@@ -252,6 +252,12 @@ def test_near_names_in_one_place_are_shown_as_a_pair(client, lin):
 
 def test_a_relation_tells_two_cases_apart(lin):
     make_relation(published("one"), published("two"))
+    assert couples() == []
+
+
+def test_a_duplicate_that_was_retired_is_no_pair_any_more(lin):
+    published("one", title_en="Henan open bidding for key technologies")
+    retire(published("two", title_en="Henan open bidding for key technology"), Origin(Revision.Kind.RETIRED))
     assert couples() == []
 
 

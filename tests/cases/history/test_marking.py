@@ -1,6 +1,5 @@
 """Marked texts say what they said before."""
 
-import time
 from html import unescape
 
 from hypothesis import given
@@ -39,12 +38,11 @@ def test_another_text_is_not_shown_as_crumbs_of_the_old_one():
     assert (old, new) == ("<del>Winning projects are funded.</del>", "<ins>中榜项目获得经费。</ins>")
 
 
-def test_very_long_texts_are_compared_by_sentences_and_soon():
+def test_very_long_texts_are_compared_by_sentences():
     long = "".join(f"第{number}项政策措施的说明文字。" for number in range(3000))
-    start = time.monotonic()
     old, _new = mark(long, long.replace("第1500项", "第甲项"))
     assert old.count("<del>") == 1
-    assert time.monotonic() - start < 5
+    assert "<del>第1500项政策措施的说明文字。</del>" in old
 
 
 def test_names_that_left_and_came_stand_in_one_list():
