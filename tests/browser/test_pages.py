@@ -33,3 +33,10 @@ def test_a_page_works_without_scripts(open_page):
     page.locator("main form").first.locator("button").first.click()
     assert "q=quantum" in page.url
     assert "quantum" in page.inner_text("main").lower()
+
+
+@pytest.mark.parametrize(("language", "first"), [("zh-hans", "-apple-system"), ("en", '"PingFang SC"')])
+def test_a_text_in_the_other_language_takes_its_fonts(page, language, first):
+    page.goto(f"/{language}/cases/")
+    family = page.locator(".card-other").first.evaluate("element => getComputedStyle(element).fontFamily")
+    assert family.startswith(first)
