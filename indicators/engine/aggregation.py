@@ -44,9 +44,13 @@ def _below(tree, level, rates, held):
 
 def _means(links, below, shares):
     """Answer the means (parents, years, batch) of *below* (children, years, batch) with *shares* (children, 1, batch)."""
-    known = ~np.isnan(below)
-    totals = _sums(links, known.astype(float), shares)
-    sums = _sums(links, np.where(known, below, 0), shares)
+    missing = np.isnan(below)
+    if missing.any():
+        totals = _sums(links, (~missing).astype(float), shares)
+        sums = _sums(links, np.where(missing, 0, below), shares)
+    else:  # every year has the same totals
+        totals = (links @ shares[:, 0])[:, None]
+        sums = _sums(links, below, shares)
     if totals.all():
         return np.divide(sums, totals, out=sums)
     return np.divide(sums, totals, out=np.full(sums.shape, np.nan), where=totals > 0)

@@ -13,7 +13,7 @@ from indicators.engine.refusal import Refusal
 
 # So many draws at once stay in the processor's cache, which is faster than all together and bounds the memory. Products of matrices stay
 # too small to be split among threads, which costs more than it gives where others use the machine too.
-CHUNK = 500
+CHUNK = 1000
 MOST = 200_000
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -68,12 +68,19 @@ def sample(result, uncertain, draws=10_000, seed=0, codes=None):
     if not 0 < draws <= MOST:
         raise Refusal("draws", f"{draws} draws are not possible: choose 1 to {MOST}", draws=draws)
     streams = np.random.default_rng(seed).spawn(3)
-    places = slice(None) if codes is None else [result.tree.position(code) for code in codes]
-    indices = np.empty((*result.indices[places].shape, draws))
+    places = np.array([result.tree.position(code) for code in (result.tree.codes if codes is None else codes)], dtype=int)
+    varies = np.ones(len(places), dtype=bool) if _draws_values(uncertain) else ~np.isin(places, result.tree.leaves)
+    indices = np.empty((len(places), result.indices.shape[-1], draws))
+    indices[~varies] = result.indices[places[~varies], :, None]
     for start in range(0, draws, CHUNK):
         stop = min(start + CHUNK, draws)
-        indices[..., start:stop] = np.moveaxis(_variants(result, uncertain, streams, stop - start, places), 0, -1)
+        indices[varies, :, start:stop] = np.moveaxis(_variants(result, uncertain, streams, stop - start, places[varies]), 0, -1)
     return np.moveaxis(indices, -1, 0)
+
+
+def _draws_values(uncertain):
+    """Whether the values of leaves are drawn, and not the weights alone."""
+    return uncertain.units is not None or uncertain.paths
 
 
 def _variants(result, uncertain, streams, draws, places):
@@ -93,7 +100,7 @@ def _weights(result, uncertain, stream, draws):
 
 def _rates(result, uncertain, streams, draws):
     """Answer the rates of the leaves (…, leaves, years - 1): with draws only where values are drawn."""
-    if uncertain.units is None and not uncertain.paths:
+    if not _draws_values(uncertain):
         return result.leaf_rates
     values = result.values
     if uncertain.units is not None:
