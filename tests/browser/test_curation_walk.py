@@ -215,7 +215,10 @@ def test_a_case_goes_its_whole_way(open_page, people):
     restore_first_version(mei, SLUG, "The first title says more.")
     assert reader.goto(public).status == 200
     assert reader.inner_text("h1") == TITLE["en"]
-    reader.troubles[:] = [trouble for trouble in reader.troubles if "404" not in trouble]
+    retired(mei)
+    assert reader.goto(public).status == 410
+    assert "It stood here twice." in reader.inner_text("main")
+    reader.troubles[:] = [trouble for trouble in reader.troubles if "404" not in trouble and "410" not in trouble]
 
 
 def enter_and_submit(lin):
@@ -290,3 +293,14 @@ def import_with_errors(mei):
     mei.fill("#reason", "It was only a test.")
     mei.get_by_role("button", name="Undo", exact=True).press("Enter")
     assert "Undone" in mei.inner_text(".messagelist")
+
+
+def retired(mei):
+    mei.goto(f"/en/admin/cases/case/?q={SLUG}")
+    mei.click(".field-both_titles a")
+    mei.click("a:has-text('Retire…')")
+    mei.focus("#comment")
+    mei.keyboard.type("It stood here twice.")
+    mei.keyboard.press("Tab")
+    with mei.expect_navigation():
+        mei.keyboard.press("Enter")
