@@ -82,7 +82,7 @@ def _concepts(record, similar, shares, named, using):
     cases_of = _grouped(tagged, similar)
     chosen = concepts_of(record)
     among = Q(pk__in={*cases_of, *named}) | Q(key__in=[key for _scheme, key in chosen])
-    rows = Concept.objects.using(using).filter(among, merged_into=None).select_related("scheme").in_bulk()
+    rows = Concept.objects.using(using).standing().filter(among).select_related("scheme").in_bulk()
     taken = {pk for pk, row in rows.items() if (row.scheme.key, row.key) in chosen}
     found = [_suggested(row, cases_of.get(pk, []), similar, shares, name=named.get(pk, "")) for pk, row in rows.items() if pk not in taken]
     worthy = [one for one in found if one.worth >= LEAST_WORTH]

@@ -34,3 +34,12 @@ def restore_first_version(page, slug, comment):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "Version 1 is what readers see again." in page.inner_text(".messagelist")
+
+
+def bring(page, *files):
+    """Bring Files to the desk and look at what they would do."""
+    page.goto("/en/admin/cases/import/add/")
+    sent = [{"name": file.name, "mimeType": "application/octet-stream", "buffer": file.content} for file in files]
+    page.set_input_files("#files", sent)
+    page.locator("button", has_text="Look at it").press("Enter")
+    page.wait_for_load_state()

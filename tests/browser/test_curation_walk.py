@@ -7,9 +7,8 @@ projects or more a year and supports each with 10 million yuan or more in princi
 
 import pytest
 
-from tests.browser.people import cookies_of, restore_first_version
+from tests.browser.people import bring, cookies_of, restore_first_version
 from tests.browser.site import CURATOR
-from tests.browser.test_importing import bring
 from tests.cases.desk.importing.making import ten_kinds_of_errors, workbook
 
 SLUG = "henan-lists-of-key-technology"
@@ -171,16 +170,16 @@ def submit(hand, comment):
 @pytest.fixture(scope="module")
 def people(site, browser):
     """The cookies of a curator and of an editor, by name."""
-    names = {"walk-lin": "curator", "walk-mei": "editor"}
+    roles = {"walk-lin": "curator", "walk-mei": "editor"}
     made = f"""
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-for name, role in {names}.items():
+for name, role in {roles}.items():
     person = get_user_model().objects.create_user(name, password={CURATOR["password"]!r}, is_staff=True)
     person.groups.add(Group.objects.get(name=role))
 """
     site.manage("shell", "--no-imports", "--command", made)
-    return {name: cookies_of(name, browser, site) for name in names}
+    return {name: cookies_of(name, browser, site) for name in roles}
 
 
 def decide(page, step, comment):

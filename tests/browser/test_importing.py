@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.browser.people import bring
 from tests.browser.sight import WCAG, overflow, violations
 from tests.cases.desk.importing.making import commas, tables, workbook
-
-ADD = "/en/admin/cases/import/add/"
 
 
 def place(slug, **changes):
@@ -18,14 +17,6 @@ def place(slug, **changes):
 
 def merged(*all_sheets):
     return {name: [row for sheets in all_sheets for row in sheets[name]] for name in all_sheets[0]}
-
-
-def bring(page, *files):
-    page.goto(ADD)
-    sent = [{"name": file.name, "mimeType": "application/octet-stream", "buffer": file.content} for file in files]
-    page.set_input_files("#files", sent)
-    page.locator("button", has_text="Look at it").press("Enter")
-    page.wait_for_load_state()
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

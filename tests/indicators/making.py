@@ -3,6 +3,20 @@
 from indicators.models import Indicator, Observation, PublishedScore, Series
 from tests.factories import FRAMEWORK, make_framework, make_indicator, make_jurisdiction, make_source
 
+# A row of a spreadsheet with a value of the series that ``make_series`` makes.
+ROW = {
+    "indicator": "1.1.1",
+    "series": "main",
+    "jurisdiction": "CN",
+    "year": "2021",
+    "value": "2773287",
+    "unit": "件",
+    "status": "reported",
+    "seen_in": "dataset",
+    "issuer_zh": "统计局",
+    "issuer_en": "Bureau",
+}
+
 
 def make_score(code="1.1", year=2023, value="153.8", status="published", **changes):
     return PublishedScore.objects.create(

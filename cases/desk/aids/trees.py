@@ -51,7 +51,7 @@ class Tree:
 
 def trees_of(entry):
     """Answer a Tree for every scheme of the form *entry*, in one query."""
-    rows = Concept.objects.filter(merged_into=None).only(*COLUMNS).order_by("scheme__position", "position", "key")
+    rows = Concept.objects.standing().only(*COLUMNS).order_by("scheme__position", "position", "key")
     of_scheme = {}
     for row in rows:
         of_scheme.setdefault(row.scheme_id, []).append(row)

@@ -14,7 +14,6 @@ from cases.models import Step as DraftStep
 from cases.records import Origin, canonical, in_standing_concepts, index_many, write_many
 from reference.merged import merged_keys
 
-AT_ONCE = 500
 WRITTEN = gettext_lazy("%(done)d of %(total)d cases written")
 DRAFTED = gettext_lazy("%(done)d of %(total)d drafts written")
 INDEXED = gettext_lazy("the search knows of %(done)d cases")
@@ -92,9 +91,9 @@ def held_standing(rows):
     """Answer ``{slug: Standing}``, without records, of the cases of *rows*, held till the end, in one order: nobody waits in a circle."""
     slugs = [row.key for row in rows]
     found = {}
-    for part in parts(sorted(slugs), AT_ONCE):
+    for part in parts(sorted(slugs)):
         list(Case.objects.filter(slug__in=part).order_by("slug").select_for_update(no_key=True).values_list("pk"))
-    for part in parts(slugs, AT_ONCE):
+    for part in parts(slugs):
         found |= standing_without_records(part)
     return found
 
@@ -110,7 +109,7 @@ def is_outdated(row, standing):
 def records_of(rows, field="record"):
     """Yield ``(row, canonical record in standing concepts)`` for the *rows*, read a part at a time: all at once would be much."""
     merged = merged_keys()
-    for part in parts(rows, AT_ONCE):
+    for part in parts(rows):
         records = dict(ImportRow.objects.filter(pk__in=[row.pk for row in part]).values_list("pk", field))
         yield from ((row, in_standing_concepts(canonical(records[row.pk]), merged)) for row in part)
 
@@ -120,7 +119,7 @@ def _publish(brought, rows, standing, person, comment):
     origin = Origin(Revision.Kind.IMPORTED, person, None, comment, brought)
     cases = yield from told(write_many(states, origin), WRITTEN, len(rows))
     new = [pk for pk, row in zip(cases, rows, strict=True) if row.outcome == ImportRow.Outcome.CREATED]
-    for part in parts(new, AT_ONCE):
+    for part in parts(new):
         Case.objects.filter(pk__in=part).update(confirmed=timezone.localdate(), confirmed_by=person)
     index_many(cases)
     yield Step(INDEXED, len(cases))
@@ -132,7 +131,7 @@ def _draft(brought, rows, standing, person, comment):
         message = _("Open drafts stand in the way: %(slugs)s. Publish or discard them first, or import by publishing at once.")
         raise Refused(message % {"slugs": ", ".join(busy[:10])})
     done = 0
-    for part in parts(rows, AT_ONCE):
+    for part in parts(rows):
         bases = _bases(part, standing)
         drafts = Draft.objects.bulk_create(_draft_of(row, record, standing, bases, brought, person) for row, record in records_of(part))
         steps = ((DraftStep.Kind.BEGUN, ""), (DraftStep.Kind.SUBMITTED, comment))

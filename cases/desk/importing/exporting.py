@@ -7,8 +7,6 @@ from cases.desk.importing.template import case_book, tables_now
 from cases.models import Case
 from cases.records import read, shape
 
-AT_ONCE = 500
-
 
 def export(cases):
     """Answer the bytes of a workbook with the cases of the queryset *cases*."""
@@ -16,7 +14,7 @@ def export(cases):
     tables = tables_now()
 
     def fill(sheets):
-        for part in parts(pks, AT_ONCE):
+        for part in parts(pks):
             for case in Case.objects.for_record().filter(pk__in=part).order_by("slug"):
                 _add(read(case), sheets, tables)
 

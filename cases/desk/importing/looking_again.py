@@ -2,15 +2,16 @@
 
 from django.db import transaction
 
-from cases.desk.importing.confirming import AT_ONCE, TO_WRITE, held, is_outdated
+from cases.desk.importing.confirming import TO_WRITE, held, is_outdated
 from cases.desk.importing.naming import column_of
 from cases.desk.importing.planning import in_both_languages, problem, settle
 from cases.desk.importing.standing import NOTHING, standing_of
 from cases.desk.importing.steps import parts
 from cases.desk.importing.values import outdated_values, settle_value, stored_values
 from cases.models import Import, ImportRow
-from cases.records import canonical, check, in_standing_concepts, keys_known, shape
+from cases.records import canonical, check, keys_known, shape
 from indicators.records import OBSERVATIONS
+from reference.merged import merged_keys
 
 FIELDS = ["outcome", "record", "before", "base", "problems"]
 
@@ -26,22 +27,23 @@ def look_again(brought):
 
 
 def _cases(rows):
-    known = keys_known()
+    known, concepts_merged = keys_known(), merged_keys()
     known["case"] |= {row.key for row in rows}
     again = []
-    for part in parts(rows, AT_ONCE):
+    for part in parts(rows):
         standing = standing_of([row.key for row in part])
-        again += [_look(row, standing.get(row.key, NOTHING), known) for row in part if is_outdated(row, standing.get(row.key, NOTHING))]
+        outdated = [(row, standing.get(row.key, NOTHING)) for row in part if is_outdated(row, standing.get(row.key, NOTHING))]
+        again += [_look(row, stands, known, concepts_merged) for row, stands in outdated]
     return again
 
 
-def _look(row, standing, known):
+def _look(row, standing, known, concepts_merged):
     record = rebased(canonical(row.before) if row.before else {}, canonical(row.record), standing.record)
     row.problems = in_both_languages(_faults, row, record, known)
     if row.problems:
         row.outcome = ImportRow.Outcome.REFUSED
     else:
-        settle(row, standing, in_standing_concepts(canonical(record)))
+        settle(row, standing, record, concepts_merged)
     return row
 
 

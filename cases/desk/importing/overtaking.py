@@ -7,8 +7,6 @@ from cases.desk.importing.undoing import InTheWay, edited_rows
 from cases.desk.importing.values import outdated_values
 from cases.models import Import
 
-AT_ONCE = 500
-
 
 def moved_on(brought):
     """Answer the Overtaken or InTheWay that confirming or undoing *brought* would meet now, None where it would meet none."""
@@ -27,7 +25,7 @@ def _overtaken(brought, rows):
     if brought.kind == Import.Kind.OBSERVATIONS:
         return [row.key for row in outdated_values(rows)]
     found = []
-    for part in parts(rows, AT_ONCE):
+    for part in parts(rows):
         standing = standing_without_records([row.key for row in part])
         found += [row.key for row in part if is_outdated(row, standing.get(row.key, NOTHING))]
     return found

@@ -9,7 +9,7 @@ from cases.desk.duplicates import Known, near
 from cases.desk.importing.merging import merged
 from cases.desk.importing.naming import column_of
 from cases.desk.importing.standing import NOTHING, standing_of
-from cases.desk.importing.steps import Step, parts
+from cases.desk.importing.steps import AT_ONCE, Step, parts
 from cases.models import ImportRow
 from cases.records import canonical, check, in_standing_concepts, keys_known, roughly_canonical
 from reference.columns import nearest
@@ -17,7 +17,6 @@ from reference.merged import merged_keys
 
 LOOKED_AT = gettext_lazy("%(done)d of %(total)d cases looked at")
 COMPARED = gettext_lazy("%(done)d of %(total)d new cases compared with what is here")
-AT_ONCE = 500
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 Outcome = ImportRow.Outcome
 
@@ -28,7 +27,7 @@ def plan_cases(all_given):
     here = frozenset(known["case"])
     known["case"] |= {given.slug for given in all_given if given.has_row}
     rows = []
-    for part in parts(all_given, AT_ONCE):
+    for part in parts(all_given):
         standing = standing_of([given.slug for given in part])
         rows += [_row(given, standing.get(given.slug, NOTHING), known, concepts_merged) for given in part]
         yield Step(LOOKED_AT, len(rows), len(all_given))
@@ -46,12 +45,13 @@ def _row(given, standing, known, concepts_merged):
     if problems:
         row.outcome, row.record = Outcome.REFUSED, roughly_canonical(record)
     else:
-        settle(row, standing, in_standing_concepts(canonical(record), concepts_merged))
+        settle(row, standing, record, concepts_merged)
     return row
 
 
-def settle(row, standing, record):
-    """Say what the *record*, which has no fault, would do to what stands here."""
+def settle(row, standing, record, concepts_merged):
+    """Say what the *record*, which has no fault, would do to what stands here; *concepts_merged* are ``merged_keys()``."""
+    record = in_standing_concepts(canonical(record), concepts_merged)
     is_here = standing.case is not None
     row.record, row.before, row.base = record, standing.record if is_here else None, standing.number
     if record == standing.drafted or (is_here and record == standing.record and not standing.is_retired):

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+AT_ONCE = 500  # records that are read or written together
+
 
 class Step(NamedTuple):
     """*done* of *total* things (None: nobody knows) of the *stage*, whose words have a place for both."""
@@ -33,6 +35,6 @@ def told(work, stage, total):
         yield Step(stage, done, total)
 
 
-def parts(values, size):
-    """Answer the list *values* in parts of at most *size*."""
-    return (values[start : start + size] for start in range(0, len(values), size))
+def parts(values):
+    """Answer the list *values* in parts of at most ``AT_ONCE``."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.desk.drafting import Refused
-from cases.desk.importing.confirming import AT_ONCE, HEAVY, TO_WRITE, held, held_standing, records_of
+from cases.desk.importing.confirming import HEAVY, TO_WRITE, held, held_standing, records_of
 from cases.desk.importing.steps import Step, parts, told
 from cases.desk.importing.values import edited_values, take_back_values
 from cases.models import Case, Draft, Import, ImportRow, Revision
@@ -92,7 +92,7 @@ def _restore(brought, rows, standing, person, comment):
     written = yield from told(write_many(states, origin), RESTORED, len(changed))
     gone = [standing[row.key].case.pk for row in rows if row.outcome == ImportRow.Outcome.CREATED or row.key in was_retired]
     reason = comment or _("The import that brought it was undone.")
-    for part in parts(gone, AT_ONCE):
+    for part in parts(gone):
         retire_many(list(Case.objects.for_record().filter(pk__in=part)), replace(origin, comment=reason))
     yield Step(RETIRED, len(gone))
     index_many(sorted({*written, *gone}))
@@ -102,7 +102,7 @@ def _were_retired(rows, standing):
     """Answer the slugs of the cases that were retired when the import published them again."""
     cases = {standing[row.key].case.pk: row for row in rows}
     found = set()
-    for part in parts(list(cases), AT_ONCE):
+    for part in parts(list(cases)):
         for case, number in Revision.objects.filter(case__in=part, kind=Revision.Kind.RETIRED).values_list("case", "number"):
             if number == cases[case].base:
                 found.add(cases[case].key)
@@ -112,7 +112,7 @@ def _were_retired(rows, standing):
 def _discard(brought, rows, person, comment):
     """Put away the drafts that the import began."""
     done = 0
-    for part in parts(rows, AT_ONCE):
+    for part in parts(rows):
         open_drafts = Draft.objects.filter(source_import=brought, state__in=Draft.OPEN, slug__in=[row.key for row in part])
         drafts = list(open_drafts.select_for_update(of=("self",)))
         Draft.objects.filter(pk__in=[draft.pk for draft in drafts]).update(state=Draft.State.DISCARDED, changed=timezone.now())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.desk.importing.merging import merged
 from cases.desk.importing.planning import in_both_languages, problem
-from cases.desk.importing.steps import Step
+from cases.desk.importing.steps import AT_ONCE, Step
 from cases.desk.importing.tables import CLEAR
 from cases.models import ImportRow
 from indicators.importing.writing import KnownIndex, write_observation
@@ -19,7 +19,6 @@ from reference.records import digest
 LOOKED_AT = _("%(done)d of %(total)d values looked at")
 WRITTEN = _("%(done)d of %(total)d values written")
 TAKEN_BACK = _("%(done)d of %(total)d values taken back")
-AT_ONCE = 500
 Outcome = ImportRow.Outcome
 
 

@@ -13,22 +13,9 @@ from reference.blocks import ContentProblems
 from reference.loading import load
 from reference.records import TABLES as REFERENCE
 from tests.factories import make_jurisdiction
-from tests.indicators.making import make_observation, make_series, write_index
+from tests.indicators.making import ROW, make_observation, make_series, write_index
 
 pytestmark = pytest.mark.django_db
-
-ROW = {
-    "indicator": "1.1.1",
-    "series": "main",
-    "jurisdiction": "CN",
-    "year": "2021",
-    "value": "2773287",
-    "unit": "件",
-    "status": "reported",
-    "seen_in": "dataset",
-    "issuer_zh": "统计局",
-    "issuer_en": "Bureau",
-}
 
 
 @pytest.fixture

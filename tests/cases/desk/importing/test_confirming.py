@@ -1,6 +1,8 @@
 """An import writes what was looked at, all or nothing, and never over what somebody changed meanwhile."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases.desk import drafting
 from cases.desk.importing.confirming import Overtaken, confirm
@@ -163,3 +165,15 @@ def test_work_that_is_broken_off_writes_nothing(henan, lin, as_drafts, steps):
     imported.refresh_from_db()
     assert (imported.state, Case.objects.count(), Draft.objects.count()) == ("previewed", 1, 0)
     assert len(find(Question(text="practice")).ids) == 0
+
+
+def test_looking_again_takes_as_many_queries_for_one_row_as_for_six(lin, henan):
+    def queries(slugs):
+        imported = brought(lin, workbook(tables(*slugs)))
+        for slug in slugs:
+            write({**read(henan), "slug": slug, "title": title(slug)})
+        with CaptureQueriesContext(connection) as asked:
+            assert look_again(imported) == len(slugs)
+        return len(asked)
+
+    assert queries(["a"]) == queries(["b", "c", "d", "e", "f", "g"])

@@ -13,22 +13,12 @@ from indicators.records import OBSERVATIONS
 from reference.records import digest
 from tests.cases.desk.importing.making import brought, commas, outcomes, problems, workbook
 from tests.factories import make_jurisdiction
+from tests.indicators.making import ROW as SHEET_ROW
 from tests.indicators.making import make_series
 
 pytestmark = pytest.mark.django_db
 
-ROW = {
-    "indicator": "1.1.1",
-    "series": "main",
-    "jurisdiction": "CN",
-    "year": "2021",
-    "value": "5.5",
-    "unit": "件",
-    "status": "reported",
-    "seen_in": "dataset",
-    "issuer_zh": "统计局",
-    "issuer_en": "Bureau",
-}
+ROW = {**SHEET_ROW, "value": "5.5"}
 
 
 @pytest.fixture
